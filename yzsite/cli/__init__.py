@@ -1,0 +1,63 @@
+"""The command line. Each command lives in the module of its name and is loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+import yzsite
+from yzsite.cli.report import print_error
+from yzsite.errors import YzsiteError
+
+COMMANDS = {
+    "build": "Clean new sources, draft what has no English, render the site.",
+    "clean": "Repair one raw text and print the result.",
+    "add": "Make publications from .txt and .html files.",
+    "draft": "Draft English for units that have none.",
+    "check": "Check the translations and print findings.",
+    "status": "Show how far each publication has come.",
+    "model": "List, install or remove translation models.",
+    "init": "Make a new site with one small example.",
+}
+"""Name and summary of every command, in the order of the help."""
+
+
+class _LazyGroup(click.Group):
+    """A group that imports the module of a command only when the command is called.
+
+    The help of the group needs the summaries only, so that `yzsite --help` loads no engine.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"yzsite.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(yzsite.__version__, package_name="yzsite", prog_name="yzsite")
+def cli() -> None:
+    """Build a bilingual site from damaged Chinese text.
+
+    \b
+    Example:   yzsite init my-site && cd my-site && yzsite build
+    """
+
+
+def main() -> None:
+    """Run the command line; every error a person can cause becomes a message and an exit code."""
+    try:
+        cli(standalone_mode=True)
+    except YzsiteError as error:
+        print_error(error)
+        sys.exit(error.exit_code)

@@ -1,0 +1,92 @@
+"""The settings of a site: `[tool.yzsite]` of `pyproject.toml`, or `yzsite.toml`."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from yzsite.errors import UsageError
+
+_FILES = ("yzsite.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of one site; each can be left out."""
+
+    root: Path
+    """Folder of the settings file; every other path is relative to it. Not a setting itself."""
+    title: str = "双语文库"
+    """Name of the site in Chinese."""
+    title_en: str = "Bilingual Library"
+    """Name of the site in English."""
+    base_url: str = ""
+    """Address where the site will stand, for absolute links; empty keeps every link relative."""
+    offline: bool = False
+    """Never fetch a model from the network."""
+
+    @property
+    def content(self) -> Path:
+        """Folder of the publications."""
+        return self.root / "content"
+
+    @property
+    def build(self) -> Path:
+        """Folder of the finished site."""
+        return self.root / "build"
+
+    @property
+    def templates(self) -> Path:
+        """Folder of the site's own templates; each overrides the theme's of the same name."""
+        return self.root / "templates"
+
+
+def find_settings(start: Path) -> Settings:
+    """Read the settings of the site that `start` lies in.
+
+    Raises:
+        UsageError: there is no site here or above, or a setting is wrong.
+    """
+    for folder in (start, *start.parents):
+        for name in _FILES:
+            table = _read_table(folder / name)
+            if table is not None:
+                return _to_settings(folder / name, table)
+    raise UsageError(
+        f"no yzsite site in {start} or above it",
+        "Change into the site's folder, or make a new site: yzsite init DIR",
+    )
+
+
+def _read_table(path: Path) -> dict[str, Any] | None:
+    """Read the settings of one file; None where the file is missing or not about a site."""
+    try:
+        document = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: {error}", "Mend the file; it must be TOML in UTF-8.") from error
+    if path.name == "yzsite.toml":
+        return document
+    table = document.get("tool", {}).get("yzsite")
+    return table if isinstance(table, dict) else None
+
+
+def _to_settings(path: Path, table: dict[str, Any]) -> Settings:
+    """Check names and types of all settings and report every wrong one at once."""
+    known = {f.name: type(f.default) for f in fields(Settings) if f.name != "root"}
+    problems = []
+    for name, value in table.items():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            guess = f"; did you mean {near[0]}?" if near else ""
+            problems.append(f"{path}: unknown setting {name!r}{guess}")
+        elif not isinstance(value, known[name]):
+            expected = "true or false" if known[name] is bool else "a text in quotes"
+            problems.append(f"{path}: {name} = {value!r} must be {expected}")
+    if problems:
+        raise UsageError("\n".join(problems), f"Settings are: {', '.join(known)}")
+    return Settings(path.parent, **table)
