@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 _STOPS = "。！？!?…"
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】",

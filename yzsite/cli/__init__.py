@@ -1,4 +1,4 @@
-"""The command line. Each command lives in the module of its name and is loaded when it is called."""
+"""The command line: each command lives in the module of its name, loaded when it is called."""
 
 from __future__ import annotations
 

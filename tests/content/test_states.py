@@ -1,0 +1,103 @@
+"""What the next build makes of a person's edits: every row of the content file's table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.cases import Case, read_cases
+from yzsite.content import Document, needs_draft, put_draft, read_document, settle
+from yzsite.errors import ContentError
+from yzsite.fingerprint import source_fingerprint, target_fingerprint
+from yzsite.inline import escape, to_plain
+
+CASES = Path(__file__).parent / "cases"
+PATH = Path("content/case/index.md")
+HEAD = "---\ntitle: 甲\nnext_id: 10\n---\n\n"
+_HEAD_LATER = re.compile(r"\A---\n.*?\n---\n\n", re.DOTALL)
+
+
+def build(document: Document) -> Document:
+    """Settle and draft as a build does, with an engine that repeats the Chinese."""
+    settled = settle(document)
+    entries = [
+        put_draft(entry, [escape(f"(draft) {to_plain(s)}") for s in entry.unit.source], "\n")
+        if needs_draft(entry)
+        else entry
+        for entry in settled.entries
+    ]
+    return read_document(PATH, str(replace(settled, entries=tuple(entries))).encode())
+
+
+def fill(text: str) -> str:
+    """Put the fingerprints of the texts as they stand in place of `FP`."""
+    document = read_document(PATH, text.replace(" FP -->", " -->").encode())
+    pairs = iter(
+        f"{source_fingerprint(e.unit.source)}.{target_fingerprint(e.unit.target)}"
+        for e in document.entries
+        if e.marker
+    )
+    return re.sub(r"\bFP(?= -->)", lambda _: next(pairs), text)
+
+
+def fingerprints(text: str) -> dict[str, str]:
+    """Give the fingerprints that each unit's marker has."""
+    return dict(re.findall(r"<!-- (u\d+) .*?(\w{6}\.\w{6}) -->", text))
+
+
+@pytest.mark.parametrize("case", read_cases(CASES / "edits.txt"), ids=str)
+def test_the_next_build_after_an_edit(case: Case) -> None:
+    """States, ids and texts after a person's edit are those of the table."""
+    before = HEAD + fill(case.parts["before"])
+    seen = fingerprints(before)
+    edited = HEAD + re.sub(
+        r"<!-- (u\d+) (.*)FP -->",
+        lambda m: f"<!-- {m[1]} {m[2]}{seen[m[1]]} -->",
+        case.parts["edited"],
+    )
+    assert str(settle(read_document(PATH, before.encode()))) == before
+    after = build(read_document(PATH, edited.encode()))
+    assert _HEAD_LATER.sub("", str(after)) == fill(case.parts["after"])
+    assert str(build(after)) == str(after), "a build after a build changes no byte"
+
+
+@pytest.mark.parametrize("case", read_cases(CASES / "broken.txt"), ids=str)
+def test_a_broken_file_is_refused_with_all_its_problems(case: Case) -> None:
+    """Every problem comes with its line and what is wrong there."""
+    with pytest.raises(ContentError) as refused:
+        read_document(PATH, case.body.encode())
+    expected = [line.split(" ", 1) for line in case.parts["problems"].splitlines()]
+    found = refused.value.findings
+    assert [finding.line for finding in found] == [int(line) for line, _ in expected]
+    for finding, (_, message) in zip(found, expected, strict=True):
+        assert message in finding.message
+
+
+def test_a_file_that_is_not_utf8_names_the_line() -> None:
+    """Bytes of another encoding are refused, not replaced."""
+    with pytest.raises(ContentError) as refused:
+        read_document(PATH, "<!-- u1 p machine -->\n甲\n".encode("gb18030"))
+    assert refused.value.findings[0].line == 2
+
+
+def test_an_id_is_never_used_twice() -> None:
+    """A new paragraph takes no id of a unit that was deleted."""
+    text = HEAD + "甲。\n"
+    first = settle(read_document(PATH, text.encode()))
+    assert first.entries[0].unit.id == "u10"
+    emptied = str(first)[: str(first).index("<!--")] + "乙。\n"
+    second = settle(read_document(PATH, emptied.encode()))
+    assert second.entries[0].unit.id == "u11"
+
+
+def test_without_an_engine_an_outdated_draft_waits() -> None:
+    """The old draft stays, shown as stale, and is drafted once there is an engine."""
+    text = HEAD + fill("<!-- u1 p machine FP -->\n甲。\n\n> A.\n")
+    edited = text.replace("甲。", "甲乙。")
+    settled = settle(read_document(PATH, edited.encode()))
+    assert str(settled) == edited
+    assert settled.entries[0].unit.stale
+    assert needs_draft(settled.entries[0])

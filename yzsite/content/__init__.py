@@ -1,0 +1,37 @@
+"""The content file: what reviewers edit, and the only truth about a publication.
+
+`reader` takes the bytes apart and `writer` changes as little of them as it can; `states` says what
+a person's edits mean, `realign` what a changed source means; `record` remembers what yzsite did.
+"""
+
+from yzsite.content.document import Document, Entry
+from yzsite.content.reader import read_document
+from yzsite.content.realign import Change, Realigned, adopt, realign
+from yzsite.content.record import (
+    Record,
+    block_digest,
+    read_record,
+    source_digest,
+    write_record,
+)
+from yzsite.content.states import needs_draft, put_draft, settle
+from yzsite.content.writer import new_document
+
+__all__ = [
+    "Change",
+    "Document",
+    "Entry",
+    "Realigned",
+    "Record",
+    "adopt",
+    "block_digest",
+    "needs_draft",
+    "new_document",
+    "put_draft",
+    "read_document",
+    "read_record",
+    "realign",
+    "settle",
+    "source_digest",
+    "write_record",
+]

@@ -1,0 +1,99 @@
+"""What the next build makes of what people did to a content file (docs/content-format.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from yzsite.content.document import Document, Entry
+from yzsite.content.marker import Marker
+from yzsite.content.writer import NEXT_ID, with_marker, with_next_id, with_target
+from yzsite.fingerprint import source_fingerprint, target_fingerprint
+from yzsite.model import State, Unit
+
+
+def settle(document: Document) -> Document:
+    """Bring every marker up to date with its texts, and give ids to new paragraphs.
+
+    No text is changed; a document in which nobody did anything comes back as it is.
+    """
+    number = next_number(document)
+    entries = []
+    for entry in document.entries:
+        marker = entry.marker
+        if marker is None:
+            marker = Marker(f"u{number}", entry.unit.kind, entry.unit.state)
+            number += 1
+        entries.append(_with_settled_marker(entry, _settle_marker(marker, entry.unit), document))
+    settled = replace(document, entries=tuple(entries))
+    is_new = any(entry.marker is None for entry in document.entries)
+    return with_next_id(settled, number) if is_new else settled
+
+
+def needs_draft(entry: Entry) -> bool:
+    """Whether a settled unit waits for a draft: no English, or a draft of an earlier Chinese."""
+    return bool(entry.unit.source) and (not entry.unit.target or is_outdated_draft(entry))
+
+
+def is_outdated_draft(entry: Entry) -> bool:
+    """Whether a machine wrote the English for a Chinese text that has changed since."""
+    marker, unit = entry.marker, entry.unit
+    if marker is None or marker.state is not State.MACHINE or marker.fingerprints is None:
+        return False
+    return marker.fingerprints != _fingerprints(unit) and bool(unit.target)
+
+
+def put_draft(entry: Entry, target: Iterable[str], newline: str) -> Entry:
+    """Write a machine's English into a unit that `needs_draft`."""
+    drafted = with_target(entry, tuple(target), newline)
+    if drafted.marker is None:
+        raise ValueError("only a settled unit can take a draft")
+    marker = replace(
+        drafted.marker,
+        state=State.MACHINE,
+        stale=False,
+        fingerprints=_fingerprints(drafted.unit),
+    )
+    return with_marker(replace(drafted, unit=_with_state(drafted.unit, marker)), marker, newline)
+
+
+def next_number(document: Document) -> int:
+    """Give the number of the next new unit: above every id that is or ever was in the file."""
+    written = document.meta.get(NEXT_ID, "")
+    floor = int(written) if written.isascii() and written.isdigit() else 1
+    return max([floor, *(int(e.marker.id[1:]) + 1 for e in document.entries if e.marker)])
+
+
+def _settle_marker(marker: Marker, unit: Unit) -> Marker:
+    """Decide state and fingerprints of one unit; a unit nobody touched keeps its marker."""
+    now = _fingerprints(unit)
+    seen = marker.fingerprints or (now[0], "")
+    source_changed, target_changed = seen[0] != now[0], seen[1] != now[1]
+    if not unit.target:
+        return replace(marker, state=State.UNTRANSLATED, stale=False, fingerprints=now)
+    if target_changed:
+        by_person = source_changed or not marker.state.is_human
+        state = State.TRANSLATED if by_person else marker.state
+        return replace(marker, state=state, stale=False, fingerprints=now)
+    if source_changed and marker.state is State.MACHINE:
+        return marker  # the fingerprint of the earlier Chinese says that a draft is due
+    stale = marker.stale or (source_changed and marker.state.is_human)
+    return replace(marker, stale=stale, fingerprints=now)
+
+
+def _with_settled_marker(entry: Entry, marker: Marker, document: Document) -> Entry:
+    settled = replace(entry, unit=_with_state(entry.unit, marker))
+    if marker == entry.marker:
+        return settled
+    return with_marker(settled, marker, document.newline)
+
+
+def _with_state(unit: Unit, marker: Marker) -> Unit:
+    """A draft whose Chinese changed counts as stale too, until it is drafted again."""
+    outdated = marker.state is State.MACHINE and bool(unit.target)
+    outdated = outdated and marker.fingerprints != _fingerprints(unit)
+    return replace(unit, id=marker.id, state=marker.state, stale=marker.stale or outdated)
+
+
+def _fingerprints(unit: Unit) -> tuple[str, str]:
+    return source_fingerprint(unit.source), target_fingerprint(unit.target)

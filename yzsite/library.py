@@ -1,0 +1,227 @@
+"""The folders under `content/`: read into documents, and written back."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from yzsite import clean, sources
+from yzsite.content import (
+    Change,
+    Document,
+    Record,
+    adopt,
+    block_digest,
+    new_document,
+    read_document,
+    read_record,
+    realign,
+    settle,
+    source_digest,
+    write_record,
+)
+from yzsite.errors import ContentError, UsageError, YzsiteError
+from yzsite.model import Block, Finding, Kind, Publication, Severity
+from yzsite.storage import read_or_none, write_atomically, write_if_changed
+
+_CONTENT_FILE = "index.md"
+_RECORD_FILE = "record.jsonl"
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One publication as the last run and the people left it, brought up to date in memory."""
+
+    folder: Path
+    document: Document
+    """Settled: its markers agree with its texts."""
+    record: Record
+    raw: Path | None
+    """The raw source; None where a publication was written by hand."""
+    on_disk: bytes | None
+    """The content file as it was read; None before it is first written."""
+    waiting: tuple[Change, ...] = ()
+    """What the source would change in text that a person touched."""
+
+    @property
+    def publication(self) -> Publication:
+        """The publication without its files."""
+        return self.document.to_publication()
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A raw source as received."""
+
+    name: str
+    """In the publication's folder: `source.txt`, `source.html`."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All publications of a site, and what is wrong with those that could not be read."""
+
+    loaded: tuple[Loaded, ...]
+    problems: tuple[Finding, ...]
+    broken: frozenset[str]
+    """Slugs of the publications that could not be read."""
+
+
+def load_library(content: Path, accept: Collection[str] = ()) -> Library:
+    """Read every publication; a broken one stops only itself.
+
+    Args:
+        content: the folder of the publications.
+        accept: slugs whose waiting changes of the source are taken.
+    """
+    loaded, problems, broken = [], [], set()
+    for folder in _folders(content):
+        try:
+            found = load_publication(folder, accept=folder.name in accept)
+        except ContentError as error:
+            problems += error.findings
+            broken.add(folder.name)
+        except YzsiteError as error:
+            problems.append(_to_finding(folder, error))
+            broken.add(folder.name)
+        else:
+            loaded += [found] if found else []
+    return Library(tuple(loaded), tuple(problems), frozenset(broken))
+
+
+def load_publication(folder: Path, accept: bool = False) -> Loaded | None:
+    """Read one publication; None where the folder has neither a source nor a content file.
+
+    Raises:
+        YzsiteError: a file cannot be read, or is broken.
+    """
+    path = folder / _CONTENT_FILE
+    raw, data = find_source(folder), read_or_none(path)
+    if not _SLUG.fullmatch(folder.name) and (raw or data is not None):
+        hint = "Rename the folder: Latin letters, digits, hyphens; it is the page's address."
+        raise YzsiteError(f"{folder.name!r} cannot be the address of a page", hint)
+    if data is None:
+        return _load_new(folder, raw) if raw else None
+    record = read_record((read_or_none(folder / _RECORD_FILE) or b"").decode("utf-8", "replace"))
+    document = settle(read_document(path, data))
+    return _follow_source(Loaded(folder, document, record, raw, data), accept)
+
+
+def save(loaded: Loaded) -> Loaded:
+    """Write content file and record where they changed.
+
+    A content file that a person saved meanwhile is read again instead of being overwritten.
+    """
+    data = str(loaded.document).encode()
+    on_disk = read_or_none(loaded.document.path)
+    if on_disk != loaded.on_disk:
+        return load_publication(loaded.folder) or loaded
+    if data != on_disk:
+        write_atomically(loaded.document.path, data)
+    record = write_record(loaded.record).encode()
+    if record:
+        write_if_changed(loaded.folder / _RECORD_FILE, record)
+    return replace(loaded, on_disk=data)
+
+
+def update(folder: Path, change: Callable[[Loaded], Loaded]) -> Loaded | None:
+    """Read a publication as it is now, change it and write it; None where it has gone.
+
+    Reading again right before the write keeps what a person saved during a long run.
+
+    Raises:
+        YzsiteError: the content file is broken by now.
+    """
+    current = load_publication(folder)
+    return save(change(current)) if current else None
+
+
+def create(folder: Path, raw: RawFile, text: str, meta: Mapping[str, str]) -> Loaded:
+    """Make the folder of a new publication: the raw file byte for byte, and what it cleans to.
+
+    Args:
+        folder: the new folder.
+        raw: the file as received.
+        text: what the raw file says, decoded or extracted, but not cleaned.
+        meta: front matter that the file itself gives.
+
+    Raises:
+        YzsiteError: the folder cannot be written.
+    """
+    document, record = _clean_new(folder, text, raw.data, meta)
+    write_atomically(folder / raw.name, raw.data)
+    return save(Loaded(folder, document, record, folder / raw.name, None))
+
+
+def find_source(folder: Path) -> Path | None:
+    """Find the raw source of a publication, `source.txt` first."""
+    found = sorted(folder.glob("source.*"), key=lambda path: (path.suffix != ".txt", path.name))
+    return next((path for path in found if path.is_file()), None)
+
+
+def select(slugs: Sequence[str], known: Collection[str]) -> frozenset[str]:
+    """Check the slugs named on the command line; none means all.
+
+    Raises:
+        UsageError: there is no such publication.
+    """
+    problems = []
+    for slug in sorted(set(slugs) - set(known)):
+        near = difflib.get_close_matches(slug, known, 1)
+        guess = f"; did you mean {near[0]}?" if near else ""
+        problems.append(f"no publication {slug!r} under content/{guess}")
+    if problems:
+        raise UsageError("\n".join(problems), f"There are: {', '.join(sorted(known)) or 'none'}")
+    return frozenset(slugs or known)
+
+
+def _folders(content: Path) -> Iterator[Path]:
+    if content.is_dir():
+        yield from sorted(p for p in content.iterdir() if p.is_dir() and p.name[0] not in "._")
+
+
+def _load_new(folder: Path, raw: Path) -> Loaded:
+    data = raw.read_bytes()
+    document, record = _clean_new(folder, sources.to_text(raw.name, data), data, {})
+    return Loaded(folder, document, record, raw, None)
+
+
+def _clean_new(
+    folder: Path, text: str, data: bytes, meta: Mapping[str, str]
+) -> tuple[Document, Record]:
+    blocks = clean.clean(text).blocks
+    document = new_document(folder / _CONTENT_FILE, {**_guess_meta(blocks), **meta}, blocks)
+    ids = [entry.unit.id for entry in document.entries]
+    digests = dict(zip(ids, map(block_digest, blocks), strict=True))
+    return document, Record(source_digest(data, clean.RULES_VERSION), digests)
+
+
+def _guess_meta(blocks: Sequence[Block]) -> dict[str, str]:
+    titles = [block.text for block in blocks if block.kind is Kind.TITLE]
+    return {"title": titles[0] if titles else "", "title_en": ""}
+
+
+def _follow_source(loaded: Loaded, accept: bool) -> Loaded:
+    """Bring the document up to date with its source, if source or rules changed."""
+    if loaded.raw is None:
+        return loaded
+    data = loaded.raw.read_bytes()
+    digest = source_digest(data, clean.RULES_VERSION)
+    if loaded.record.source == digest:
+        return loaded
+    blocks = clean.clean(sources.to_text(loaded.raw.name, data)).blocks
+    if not loaded.record.source:
+        return replace(loaded, record=replace(adopt(loaded.document, blocks), source=digest))
+    realigned = realign(loaded.document, loaded.record, blocks, accept)
+    record = realigned.record
+    record = record if realigned.waiting else replace(record, source=digest)
+    return replace(loaded, document=realigned.document, record=record, waiting=realigned.waiting)
+
+
+def _to_finding(folder: Path, error: YzsiteError) -> Finding:
+    return Finding("source", Severity.ERROR, folder, 1, error.message, error.hint)

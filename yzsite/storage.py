@@ -1,0 +1,65 @@
+"""Reading and writing files: whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from yzsite.errors import YzsiteError
+
+
+def read_or_none(path: Path) -> bytes | None:
+    """Read a file; None where there is none.
+
+    Raises:
+        YzsiteError: the file is there but cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise YzsiteError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Write a file unless it holds these bytes already; say whether it was written."""
+    if read_or_none(path) == data:
+        return False
+    write_atomically(path, data)
+    return True
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old or the new one, whenever the run ends.
+
+    Raises:
+        YzsiteError: the file cannot be written; the old one is as it was.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(mode)
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        hint = "Check that the folder exists, is writable and has room."
+        raise YzsiteError(f"{path}: cannot be written: {error.strerror}", hint) from error
+
+
+def _umask() -> int:
+    """Permissions that new files are made without; can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
