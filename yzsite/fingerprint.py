@@ -10,7 +10,7 @@ from collections.abc import Sequence
 _LENGTH = 6
 _LATIN = r"0-9A-Za-z\u00c0-\u024f"
 _MEANINGLESS_BLANK = re.compile(rf"(?<![{_LATIN}])\s+|\s+(?![{_LATIN}])")
-_PUNCTUATION_WIDTH = str.maketrans("。、“”‘’「」『』—–", ".,\"\"''\"\"''--")
+_PUNCTUATION_WIDTH = str.maketrans("。“”‘’「」『』—–", ".\"\"''\"\"''--")
 
 
 def source_fingerprint(segments: Sequence[str]) -> str:

@@ -13,6 +13,8 @@ from functools import lru_cache
 from html import escape as escape_html
 from typing import TYPE_CHECKING
 
+from yzsite.segment import WIDE
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&]")
 _NEEDS_ESCAPE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
 _BLOCK_SYNTAX = re.compile(r"#|>|[-+](?:\s|$)|---|===|~~~")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]")
 
 
 def to_plain(segment: str) -> str:
@@ -101,8 +102,8 @@ def _flanks(outside: str, inside: str) -> bool:
         return False
     if not _is_narrow_punctuation(inside):
         return True
-    return outside.isspace() or _is_narrow_punctuation(outside) or bool(_WIDE.match(outside))
+    return outside.isspace() or _is_narrow_punctuation(outside) or bool(WIDE.match(outside))
 
 
 def _is_narrow_punctuation(char: str) -> bool:
-    return not _WIDE.match(char) and unicodedata.category(char)[0] in "PS"
+    return not WIDE.match(char) and unicodedata.category(char)[0] in "PS"

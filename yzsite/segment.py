@@ -10,13 +10,16 @@ _STOPS = "。！？!?…"
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】",
           "〔": "〕", "[": "]", "〈": "〉"}  # fmt: skip
 _CLOSERS = "".join(_PAIRS.values()) + "\"'"
+_BRACKETS = "）)》】〔〕]〉"
 _STOP_RUN = re.compile(rf"[{_STOPS}]+[{re.escape(_CLOSERS)}]*\s*")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]")
+WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]")
+"""A Chinese character or a full-width mark."""
 _GOES_ON = re.compile(
     r"[的地得，、；：,;]|[^。！？；：，、“”]{0,14}(?:说|表示|道|介绍|称|指出|认为|问|坦言)[，。：；]"
 )
 """After a quotation: the sentence that quotes is not at its end yet."""
-_PUNCTUATION_WITHOUT_BLANK = "“”‘’—…·"
+_BOTH_SCRIPTS = "“”‘’—…·"
+"""Marks that Chinese and English share: what stands beside them decides."""
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -45,17 +48,18 @@ def join_sentences(segments: Sequence[str]) -> str:
     """
     text = ""
     for segment in segments:
-        text += " " + segment if text and needs_blank(text[-1], segment[:1]) else segment
+        text += " " + segment if needs_blank(text, segment) else segment
     return text
 
 
 def needs_blank(before: str, after: str) -> bool:
-    """Whether a line break between two characters stands for a blank (not beside Chinese)."""
-    return bool(before and after) and not (_is_wide(before) or _is_wide(after))
+    """Whether a line break between two texts stands for a blank: not where one is Chinese.
 
-
-def _is_wide(char: str) -> bool:
-    return char in _PUNCTUATION_WITHOUT_BLANK or _WIDE.match(char) is not None
+    >>> needs_blank("It grew.", "“We came”"), needs_blank("增长了。”", "“好")
+    (True, False)
+    """
+    end, start = before.rstrip(_BOTH_SCRIPTS), after.lstrip(_BOTH_SCRIPTS)
+    return bool(end and start) and not (WIDE.match(end[-1]) or WIDE.match(start[0]))
 
 
 def _sentence_ends(text: str) -> Iterator[int]:
@@ -64,9 +68,10 @@ def _sentence_ends(text: str) -> Iterator[int]:
     for match in _STOP_RUN.finditer(text):
         start, end = match.span()
         is_ascii = match.group()[0] in "!?"
-        if depth[end] or (is_ascii and not (start and _is_wide(text[start - 1]))):
+        if depth[end] or (is_ascii and not (start and WIDE.match(text[start - 1]))):
             continue
-        if depth[start] and _GOES_ON.match(text, end):
+        closed_by_bracket = match.group().rstrip()[-1] in _BRACKETS
+        if depth[start] and (closed_by_bracket or _GOES_ON.match(text, end)):
             continue
         yield end
 

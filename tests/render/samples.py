@@ -1,0 +1,105 @@
+"""Publications for the tests: small ones by hand, and hostile ones."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from yzsite.config import Settings
+from yzsite.model import Finding, Kind, Publication, Severity, State, Unit
+from yzsite.render import OutputFile, Page, Renderer, Repair
+
+PATH = Path("content/report/index.md")
+
+
+def hostile_texts() -> list[str]:
+    """Read `hostile.txt`: one text a line, escapes understood."""
+    lines = Path(__file__).with_name("hostile.txt").read_text("utf-8").splitlines()
+    return [codecs.decode(x, "unicode_escape") for x in lines if x and not x.startswith("#")]
+
+
+def report() -> Page:
+    """Make a publication that has every kind, every state, a finding and repairs."""
+    units = (
+        Unit("u1", Kind.KICKER, State.REVIEWED, ("特别报道",), ("Special report",)),
+        Unit("u2", Kind.TITLE, State.REVIEWED, ("工作报告",), ("Work Report",), level=1),
+        Unit("u3", Kind.BYLINE, State.TRANSLATED, ("谢东",), ("Xie Dong",)),
+        Unit("u4", Kind.HEADING, State.MACHINE, ("一、回顾",), ("I. Review",), level=2),
+        Unit(
+            "u5",
+            Kind.P,
+            State.MACHINE,
+            ("增长**5.4%**。", "居全市第一。", "这是“怎么办？”的回答，一共有三句话。"),
+            ("It grew **5.4%**.", "“First in the city.”", "This answers the question."),
+        ),
+        Unit("u6", Kind.HEADING, State.UNTRANSLATED, ("（一）金融",), level=3),
+        Unit("u7", Kind.P, State.TRANSLATED, ("改了。", "两句。"), ("Changed.",), stale=True),
+        Unit("u8", Kind.LI, State.REVIEWED, ("第一项",), ("First item",)),
+        Unit("u9", Kind.LI, State.MACHINE, ("第二项",), ("Second item",)),
+        Unit("u10", Kind.CAPTION, State.MACHINE, ("解放碑 摄/李彦彦",), ("Jiefangbei. Photo: Li",)),
+        Unit("u11", Kind.TERM, State.UNTRANSLATED, ("1.四大定位：是指……",)),
+    )
+    meta = {
+        "title": "工作报告",
+        "title_en": "Work Report",
+        "date": "2026-01-21",
+        "issuer": "区政府",
+    }
+    finding = Finding(
+        "numbers", Severity.ERROR, PATH, 22, "unit u5 loses 1781.8亿", "Say `178.18 billion`.", "u5"
+    )
+    repairs = (
+        Repair("join-lines", 5, "\n", "", "增长5.4%。居全\n市第一。", "增长5.4%。居全市第一。"),
+        Repair("letter-spacing", 9, " ", "", "谢 东", "谢东"),
+        Repair("repeats", 20, "第一项", "", "第一项", "第一项", of=(12, 13)),
+    )
+    origins = {"u4": "argos:1.9#ab", "u5": "argos:1.9#ab", "u9": "memory:other#u3"}
+    publication = Publication("report", PATH, meta, units)
+    return Page(publication, repairs, (finding,), origins, {"join-lines": "Join `cut` lines."})
+
+
+def hostile() -> Page:
+    """Make a publication in which every text is hostile, and one unit is very long."""
+    texts = tuple(hostile_texts())
+    kinds = list(Kind)
+    units = tuple(
+        Unit(f"u{n}", kinds[n % len(kinds)], State.MACHINE, (text,), (text,), level=2)
+        for n, text in enumerate(texts, start=1)
+    )
+    long = Unit("u900", Kind.P, State.MACHINE, ("一句。",) * 1000, ("Another sentence.",) * 1000)
+    word = Unit("u901", Kind.P, State.REVIEWED, ("长" * 3000,), ("w" * 3000,))
+    nothing = Unit("u902", Kind.P, State.MACHINE, (), ("",))
+    all_of_it = " ".join(texts)
+    keys = ("title", "title_en", "date", "issuer", "issuer_en", "author")
+    repairs = tuple(Repair(t, n, t, t, t + t, t) for n, t in enumerate(texts, start=1))
+    repairs += tuple(Repair(t, n, t, t, t, t, of=(n, n + 2)) for n, t in enumerate(texts, start=1))
+    findings = tuple(
+        Finding(t, Severity.WARNING, Path(f"/tmp/{'x' * 9}/{n}.md"), n, t, t, f"u{n}")  # noqa: S108 - a name, no file
+        for n, t in enumerate(texts, start=1)
+    )
+    slug = "javascript:alert(1)"
+    publication = Publication(
+        slug, PATH, dict.fromkeys(keys, all_of_it), (*units, long, word, nothing)
+    )
+    origins = {unit.id: all_of_it for unit in units}
+    return Page(publication, repairs, findings, origins, dict.fromkeys(texts, all_of_it))
+
+
+def bare() -> Page:
+    """Make a publication without title, front matter, headings or English."""
+    unit = Unit("u1", Kind.P, State.UNTRANSLATED, ("以改革破难题，以开放激活力，毋庸置疑。",))
+    return Page(Publication("bare", PATH, {}, (unit,)))
+
+
+def site(root: Path, *pages: Page, base_url: str = "") -> dict[str, bytes]:
+    """Render a whole site with the theme, as its files."""
+    renderer = Renderer(Settings(root, "双语<文库>", 'Two "Languages" & more', base_url))
+    files: list[OutputFile] = [*renderer.assets(), renderer.index(pages)]
+    for page in pages:
+        files += renderer.publication(page)
+    return {file.path: file.data for file in files}
+
+
+def html_pages(files: dict[str, bytes]) -> dict[str, str]:
+    """Pick the pages of a site."""
+    return {path: data.decode() for path, data in files.items() if path.endswith(".html")}

@@ -1,0 +1,61 @@
+"""A file is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from yzsite.errors import YzsiteError
+from yzsite.storage import write_atomically, write_if_changed
+
+
+def test_an_unchanged_file_is_not_written(tmp_path: Path) -> None:
+    """The same bytes leave the file alone, time stamp and all."""
+    path = tmp_path / "a.md"
+    assert write_if_changed(path, b"x")
+    os.utime(path, (1, 1))
+    assert not write_if_changed(path, b"x")
+    assert path.stat().st_mtime == 1
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the disk fails in the middle, the old text stands and no temporary file stays."""
+    path = tmp_path / "a.md"
+    write_atomically(path, b"old")
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(YzsiteError, match="No space left"):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_an_interrupt_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C in the middle of a write counts like any failure."""
+    path = tmp_path / "a.md"
+    write_atomically(path, b"old")
+
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_permissions_stay(tmp_path: Path) -> None:
+    """Replacing a file keeps who may read it; a new one follows the umask."""
+    path = tmp_path / "a.md"
+    write_atomically(path, b"old")
+    path.chmod(0o640)
+    write_atomically(path, b"new")
+    assert path.stat().st_mode & 0o777 == 0o640

@@ -1,0 +1,89 @@
+"""From segments in inline Markdown to the cells and plain lines that a page shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from yzsite.inline import to_html, to_plain
+from yzsite.render.views import SegmentView
+from yzsite.segment import join_sentences, needs_blank
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def show_source(segments: Sequence[str]) -> tuple[SegmentView, ...]:
+    """Give Chinese segments as HTML; they follow one another without a blank.
+
+    >>> [view.glue for view in show_source(["增长了。", "第一。"])]
+    ['', '']
+    """
+    plain = [to_plain(segment) for segment in segments]
+    glues = [" " if needs_blank(a, b) else "" for a, b in pairwise(plain)]
+    return _show(segments, [*glues, ""])
+
+
+def show_target(segments: Sequence[str]) -> tuple[SegmentView, ...]:
+    """Give English segments as HTML, a blank between two.
+
+    >>> [view.glue for view in show_target(["It grew.", "“So did **that**.”", "The end."])]
+    [' ', ' ', '']
+    """
+    return _show(segments, [*[" "] * (len(segments) - 1), ""])
+
+
+def _show(segments: Sequence[str], glues: Sequence[str]) -> tuple[SegmentView, ...]:
+    pairs = zip(segments, glues, strict=False)  # glues of no segments: one too many
+    return tuple(SegmentView(show_inline(segment), glue) for segment, glue in pairs)
+
+
+def show_inline(text: str) -> Markup:
+    """Give inline Markdown as HTML.
+
+    >>> show_inline("`a` <b>")
+    Markup('<code>a</code> &lt;b&gt;')
+    """
+    # to_html escapes everything that is not its own markup; nowhere else is a text trusted.
+    return Markup(printable(to_html(text)))  # noqa: S704
+
+
+def source_line(segments: Sequence[str]) -> str:
+    """Give Chinese segments as one line of plain text, for lists and titles."""
+    return printable(join_sentences([to_plain(segment) for segment in segments]))
+
+
+def target_line(segments: Sequence[str]) -> str:
+    """Give English segments as one line of plain text.
+
+    >>> target_line(["It grew.", "“**Well!**”"])
+    'It grew. “Well!”'
+    """
+    return printable(" ".join(to_plain(segment) for segment in segments))
+
+
+def printable(text: str) -> str:
+    r"""Replace characters that HTML forbids, so that a page is valid whatever the content.
+
+    >>> printable("a\x00b")
+    'a\ufffdb'
+    """
+    return _CONTROL.sub("\ufffd", text)
+
+
+def language_of(text: str) -> str:
+    """Give the BCP 47 tag of a short text that may be in either language.
+
+    >>> language_of("重庆日报"), language_of("Chongqing Daily")
+    ('zh-Hans', 'en')
+    """
+    return "zh-Hans" if _CHINESE.search(text) else "en"
+
+
+def to_fragment(unit_id: str) -> str:
+    """Give the address of a unit within its page."""
+    return "#" + quote(unit_id)

@@ -1,0 +1,156 @@
+"""The parallel page: source and target unit beside unit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, takewhile
+from typing import Literal
+
+from yzsite.model import Kind, Publication, State, Unit
+from yzsite.render.cells import (
+    language_of,
+    printable,
+    show_source,
+    show_target,
+    source_line,
+    target_line,
+    to_fragment,
+)
+from yzsite.render.pages import Page
+from yzsite.render.states import STATES, measure_progress
+from yzsite.render.views import (
+    CellView,
+    ContentsView,
+    FactView,
+    HeaderView,
+    OriginView,
+    PublicationView,
+    RunView,
+    Tag,
+    UnitView,
+)
+
+PAIRED_SEGMENTS = 24
+"""The style sheet pairs sentence k with sentence k up to this k; longer units stay unpaired."""
+
+_FACTS = {
+    "date": ("Date", "日期"),
+    "issuer": ("Issued by", "发布"),
+    "author": ("By", "作者"),
+    "source": ("Source", "来源"),
+    "publisher": ("Published by", "出版"),
+    "page": ("Page", "版面"),
+}
+"""Entries of the front matter that a reader is shown, with their labels, in this order."""
+
+_RUNNING_TEXT = (Kind.P, Kind.LI, Kind.TERM)
+_HEADINGS: Mapping[int, Tag] = {2: "h2", 3: "h3", 4: "h4"}
+
+
+def view_publication(page: Page) -> PublicationView:
+    """Make the view of the parallel page."""
+    publication = page.publication
+    remarks = Counter(finding.unit for finding in page.findings)
+    title, opening = _measure_opening(publication.units)
+    views = [
+        _view_unit(unit, remarks[unit.id], page, is_page_title=rank == title)
+        for rank, unit in enumerate(publication.units)
+    ]
+    runs = groupby(views[opening:], key=lambda view: view.kind == Kind.LI)
+    return PublicationView(
+        header=view_header(page, "text"),
+        opening=tuple(views[:opening]),
+        facts=tuple(_facts(publication)),
+        progress=measure_progress(publication.units),
+        contents=tuple(_contents(publication)),
+        runs=tuple(RunView(is_list, tuple(run)) for is_list, run in runs),
+        origins=_count_origins(page),
+    )
+
+
+def _measure_opening(units: Sequence[Unit]) -> tuple[int, int]:
+    """Give the rank of the title and the number of units that belong to the head with it.
+
+    What stands before the title belongs to it unless it is running text, and so do kickers and
+    bylines that follow; without such a title there is no opening, (-1, 0).
+    """
+    title = next((rank for rank, unit in enumerate(units) if unit.kind is Kind.TITLE), -1)
+    if title < 0 or any(unit.kind in _RUNNING_TEXT for unit in units[:title]):
+        return -1, 0
+    after = takewhile(lambda unit: unit.kind in (Kind.KICKER, Kind.BYLINE), units[title + 1 :])
+    return title, title + 1 + sum(1 for _ in after)
+
+
+def view_header(page: Page, current: Literal["text", "review", "repairs"]) -> HeaderView:
+    """Make the head that the three pages of a publication share."""
+    publication = page.publication
+    title, title_en = printable(publication.title), printable(publication.title_en)
+    return HeaderView(
+        publication.slug, title, title_en, len(page.findings), len(page.repairs), current
+    )
+
+
+def _view_unit(unit: Unit, remarks: int, page: Page, *, is_page_title: bool) -> UnitView:
+    tag = "h1" if is_page_title else _choose_tag(unit)
+    has_target = any(segment.strip() for segment in unit.target)
+    state = STATES[unit.state]
+    origin = _name_origin(page.origins.get(unit.id, ""))
+    flags = [state.label, "out of date" if unit.stale else "", origin and f"from {origin}"]
+    return UnitView(
+        id=unit.id,
+        href=to_fragment(unit.id),
+        kind=unit.kind.value,
+        source=CellView(tag, show_source(unit.source)),
+        target=CellView(tag, show_target(unit.target)) if has_target else None,
+        state=state,
+        is_stale=unit.stale,
+        is_paired=unit.is_aligned and 1 < len(unit.source) <= PAIRED_SEGMENTS,
+        remarks=remarks,
+        tip=printable(f"{unit.id}: {', '.join(flag for flag in flags if flag)}"),
+    )
+
+
+def _choose_tag(unit: Unit) -> Tag:
+    """Choose the element of a unit's text; a second title is a heading like others."""
+    if unit.kind in (Kind.TITLE, Kind.HEADING):
+        return _HEADINGS.get(unit.level, "h2")
+    return "p"
+
+
+def _contents(publication: Publication) -> Iterator[ContentsView]:
+    for unit in publication.units:
+        if unit.kind is Kind.HEADING:
+            level = min(max(unit.level, 2), 4)
+            source, target = source_line(unit.source), target_line(unit.target)
+            yield ContentsView(to_fragment(unit.id), level, source, target)
+
+
+def _facts(publication: Publication) -> Iterator[FactView]:
+    for key, (label, label_zh) in _FACTS.items():
+        text = printable(publication.meta.get(key, ""))
+        if text:
+            text_en = printable(publication.meta.get(f"{key}_en", ""))
+            yield FactView(label, label_zh, text, text_en, language_of(text))
+
+
+def _count_origins(page: Page) -> tuple[OriginView, ...]:
+    """Count where the drafts that still stand came from, the most frequent first."""
+    drafts = (u.id for u in page.publication.units if u.state is State.MACHINE)
+    counts = Counter(_name_origin(page.origins[i]) for i in drafts if page.origins.get(i))
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(OriginView(printable(name), count) for name, count in ordered)
+
+
+def _name_origin(origin: str) -> str:
+    """Say where a draft came from, without the digests that only machines read.
+
+    >>> _name_origin("argos:1.9#3f2a"), _name_origin("memory:work-report-2026#u31")
+    ('Argos Translate, model 1.9', 'the translation of work-report-2026')
+    """
+    match = re.match(r"(argos|memory):([^#]*)", origin)
+    if match is None:
+        return origin
+    engine, name = match.groups()
+    return f"Argos Translate, model {name}" if engine == "argos" else f"the translation of {name}"

@@ -1,0 +1,67 @@
+"""The Jinja environment, and errors of templates as messages for a person."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping
+
+import jinja2
+
+from yzsite.errors import TemplateError
+from yzsite.render.theme import REPLACED, ThemeFile
+
+_HINT = "Mend the template, or delete it from the site's templates folder to use the theme's own."
+
+
+class Templates:
+    """The templates of one site, compiled when first used."""
+
+    def __init__(self, files: Mapping[str, ThemeFile]) -> None:
+        self._files = files
+        self._environment = jinja2.Environment(
+            autoescape=True,  # everything from the content is escaped, whatever a file is called
+            undefined=jinja2.StrictUndefined,
+            loader=jinja2.FunctionLoader(self._load),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+
+    def render(self, name: str, **values: object) -> str:
+        """Render one template.
+
+        Raises:
+            TemplateError: the template, or one that it uses, is broken or missing.
+        """
+        try:
+            return self._environment.get_template(name).render(**values)
+        except TemplateError:
+            raise
+        except jinja2.TemplateSyntaxError as error:
+            place = f"{error.filename or error.name}:{error.lineno}"
+            raise TemplateError(f"{place}: {error.message}", _HINT) from error
+        except jinja2.TemplateNotFound as error:
+            raise TemplateError(
+                f"{self._place(error, name)}: no template {error}", _HINT
+            ) from error
+        except Exception as error:  # a template is a program of the site's: it may raise anything
+            message = f"{self._place(error, name)}: {error or type(error).__name__}"
+            raise TemplateError(message, _HINT) from error
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        file = self._files.get(name) or self._files.get(name.removeprefix(REPLACED))
+        if file is None:
+            return None
+        try:
+            return file.data.decode("utf-8-sig"), str(file.path), None
+        except UnicodeDecodeError as error:
+            line = file.data.count(b"\n", 0, error.start) + 1
+            raise TemplateError(f"{file.path}:{line}: not UTF-8", "Save it as UTF-8.") from error
+
+    def _place(self, error: Exception, name: str) -> str:
+        """Find the innermost line of a template that the error came through."""
+        paths = {str(file.path) for file in self._files.values()}
+        frames = traceback.extract_tb(error.__traceback__)
+        places = [f"{f.filename}:{f.lineno}" for f in frames if f.filename in paths]
+        return places[-1] if places else name

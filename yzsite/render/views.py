@@ -1,0 +1,282 @@
+"""The view model: what the templates get. Frozen data, ready to print, no decisions left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+Tag = Literal["h1", "h2", "h3", "h4", "p"]
+"""Element of one side of a unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShellView:
+    """What is around every page."""
+
+    site_title: str
+    site_title_en: str
+    root: str
+    """The way from the page up to the site's root: empty or `../`."""
+    title: str
+    """Text of the browser's tab."""
+    canonical: str
+    """The page's absolute address; empty where the site has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateView:
+    """A state in words."""
+
+    name: str
+    """As the content file writes it; also the name of the mark and of the CSS class."""
+    label: str
+    label_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """The part of a publication that is in one state, and its slice of the progress bar."""
+
+    state: StateView
+    count: int
+    x: str
+    """Where the slice begins, in hundredths of the bar."""
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """How far a publication, or the whole site, has come."""
+
+    shares: tuple[ShareView, ...]
+    """Only states that occur, best first."""
+    total: int
+    stale: int
+    summary: str
+    """One line for screen readers and lists: `3 reviewed, 9 machine draft`."""
+    notice: str
+    notice_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentView:
+    """One sentence."""
+
+    html: Markup
+    glue: str
+    """What stands between this sentence and the next: a blank or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One side of a unit."""
+
+    tag: Tag
+    segments: tuple[SegmentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """One row of the parallel page."""
+
+    id: str
+    href: str
+    """The permalink within the page: `#` and the id, quoted for an address."""
+    kind: str
+    source: CellView
+    target: CellView | None
+    """None where there is no English yet."""
+    state: StateView
+    is_stale: bool
+    is_paired: bool
+    """Whether sentence k belongs to sentence k, so that the style sheet may pair them."""
+    remarks: int
+    """How many findings there are about the unit."""
+    tip: str
+    """Id, state and origin, shown when a pointer rests on the mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """Units that follow one another and belong together: one list, or no list at all."""
+
+    is_list: bool
+    units: tuple[UnitView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsView:
+    """One line of the contents list."""
+
+    href: str
+    level: int
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """One line of the front matter: date, issuer and so on."""
+
+    label: str
+    label_zh: str
+    text: str
+    text_en: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """How many drafts came from one place."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderView:
+    """The head of the three pages of a publication."""
+
+    slug: str
+    title: str
+    title_en: str
+    remarks: int
+    repairs: int
+    current: Literal["text", "review", "repairs"]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationView:
+    """The parallel page."""
+
+    header: HeaderView
+    opening: tuple[UnitView, ...]
+    """The title, which is the page's `h1`, with what belongs to it. Where the text begins
+    otherwise there are none, and the page takes its title from the front matter."""
+    facts: tuple[FactView, ...]
+    progress: ProgressView
+    contents: tuple[ContentsView, ...]
+    runs: tuple[RunView, ...]
+    origins: tuple[OriginView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One publication on the index."""
+
+    href: str
+    title: str
+    title_en: str
+    date: str
+    issuer: str
+    issuer_en: str
+    lead: str
+    lead_en: str
+    progress: ProgressView
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The index of publications."""
+
+    entries: tuple[EntryView, ...]
+    progress: ProgressView
+
+
+@dataclass(frozen=True, slots=True)
+class PieceView:
+    """A stretch of raw text on the repairs page."""
+
+    text: str
+    change: Literal["", "del", "ins"]
+    is_code: bool = False
+    """A character that cannot be seen, spelled out: `␣`, `U+200B`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """One line of the summary of repairs."""
+
+    name: str
+    meaning: Markup
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """Raw text with the fixes marked in it."""
+
+    lines: str
+    """`5` or `5–9`."""
+    rules: tuple[str, ...]
+    pieces: tuple[PieceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepairedView:
+    """All fixes that went into one cleaned block."""
+
+    steps: tuple[StepView, ...]
+    result: str
+    unit: str
+    """Id of the unit that holds the block; empty where it is not known."""
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatView:
+    """A repeat that was taken out."""
+
+    line: int
+    of: str
+    rule: str
+    pieces: tuple[PieceView, ...]
+    unit: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepairsView:
+    """The page that shows what was repaired."""
+
+    header: HeaderView
+    rules: tuple[RuleView, ...]
+    repaired: tuple[RepairedView, ...]
+    repeats: tuple[RepeatView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkView:
+    """One finding."""
+
+    severity: str
+    rule: str
+    message: str
+    hint: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItemView:
+    """A unit that somebody should look at, or the file as a whole."""
+
+    unit: str
+    """Id of the unit; empty where the finding is about the file."""
+    href: str
+    place: str
+    """File and line to open."""
+    source: str
+    target: str
+    remarks: tuple[RemarkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """The page that lists what a reviewer should look at first."""
+
+    header: HeaderView
+    progress: ProgressView
+    items: tuple[ReviewItemView, ...]
+    errors: int
+    warnings: int
