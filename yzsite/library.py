@@ -48,6 +48,11 @@ class Loaded:
     """What the source would change in text that a person touched."""
 
     @property
+    def slug(self) -> str:
+        """Name of the publication: its folder, and its address on the site."""
+        return self.folder.name
+
+    @property
     def publication(self) -> Publication:
         """The publication without its files."""
         return self.document.to_publication()
@@ -66,32 +71,59 @@ class RawFile:
 class Library:
     """All publications of a site, and what is wrong with those that could not be read."""
 
-    loaded: tuple[Loaded, ...]
-    problems: tuple[Finding, ...]
-    broken: frozenset[str]
+    content: Path
+    """The folder of the publications."""
+    selected: frozenset[str]
+    """Slugs of the publications that this run works on."""
+    loaded: tuple[Loaded, ...] = ()
+    problems: tuple[Finding, ...] = ()
+    broken: frozenset[str] = frozenset()
     """Slugs of the publications that could not be read."""
 
+    @property
+    def chosen(self) -> tuple[Loaded, ...]:
+        """The publications that this run works on."""
+        return tuple(loaded for loaded in self.loaded if loaded.slug in self.selected)
 
-def load_library(content: Path, accept: Collection[str] = ()) -> Library:
+    def with_loaded(self, new: Loaded) -> Library:
+        """Put a newer version of a publication in its place."""
+        loaded = tuple(new if old.slug == new.slug else old for old in self.loaded)
+        return replace(self, loaded=loaded)
+
+    def without(self, slug: str, problems: Sequence[Finding]) -> Library:
+        """Take out a publication that can no longer be read."""
+        return replace(
+            self,
+            loaded=tuple(loaded for loaded in self.loaded if loaded.slug != slug),
+            problems=(*self.problems, *problems),
+            broken=self.broken | {slug},
+        )
+
+
+def load_library(content: Path, slugs: Sequence[str] = (), *, accept: bool = False) -> Library:
     """Read every publication; a broken one stops only itself.
 
     Args:
         content: the folder of the publications.
-        accept: slugs whose waiting changes of the source are taken.
+        slugs: publications that this run works on; all by default.
+        accept: take the waiting changes of the raw sources of these.
+
+    Raises:
+        UsageError: there is no publication of that name.
     """
-    loaded, problems, broken = [], [], set()
+    selected = _select(slugs, [folder.name for folder in _folders(content)])
+    library = Library(content, selected)
     for folder in _folders(content):
         try:
-            found = load_publication(folder, accept=folder.name in accept)
+            found = load_publication(folder, accept=accept and folder.name in selected)
         except ContentError as error:
-            problems += error.findings
-            broken.add(folder.name)
+            library = library.without(folder.name, error.findings)
         except YzsiteError as error:
-            problems.append(_to_finding(folder, error))
-            broken.add(folder.name)
+            library = library.without(folder.name, [_to_finding(folder, error)])
         else:
-            loaded += [found] if found else []
-    return Library(tuple(loaded), tuple(problems), frozenset(broken))
+            if found:
+                library = replace(library, loaded=(*library.loaded, found))
+    return library
 
 
 def load_publication(folder: Path, accept: bool = False) -> Loaded | None:
@@ -115,13 +147,15 @@ def load_publication(folder: Path, accept: bool = False) -> Loaded | None:
 def save(loaded: Loaded) -> Loaded:
     """Write content file and record where they changed.
 
-    A content file that a person saved meanwhile is read again instead of being overwritten.
+    A content file that a person saved meanwhile is read again instead of being overwritten. What
+    is to be written is read back first: a file that could not be read is never written.
     """
     data = str(loaded.document).encode()
     on_disk = read_or_none(loaded.document.path)
     if on_disk != loaded.on_disk:
         return load_publication(loaded.folder) or loaded
     if data != on_disk:
+        loaded = replace(loaded, document=settle(read_document(loaded.document.path, data)))
         write_atomically(loaded.document.path, data)
     record = write_record(loaded.record).encode()
     if record:
@@ -164,7 +198,7 @@ def find_source(folder: Path) -> Path | None:
     return next((path for path in found if path.is_file()), None)
 
 
-def select(slugs: Sequence[str], known: Collection[str]) -> frozenset[str]:
+def _select(slugs: Sequence[str], known: Collection[str]) -> frozenset[str]:
     """Check the slugs named on the command line; none means all.
 
     Raises:

@@ -82,6 +82,23 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """One fix, or one repeat that was taken out, with what stood around it: for people to read."""
+
+    rule: str
+    line: int
+    """Line of the raw source where it begins, counted from 1."""
+    before: str
+    after: str
+    raw: str
+    """The raw lines of the block, joined by line breaks."""
+    result: str
+    """Text of the block that it went into; for a repeat, of the block that it repeats."""
+    of: LineRange | None = None
+    """For a repeat the raw lines that it repeats."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A block with its translation: the thing that has an id and a state.
 

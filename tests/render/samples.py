@@ -6,8 +6,8 @@ import codecs
 from pathlib import Path
 
 from yzsite.config import Settings
-from yzsite.model import Finding, Kind, Publication, Severity, State, Unit
-from yzsite.render import OutputFile, Page, Renderer, Repair
+from yzsite.model import Finding, Kind, Publication, Repair, Severity, State, Unit
+from yzsite.render import OutputFile, Page, Renderer
 
 PATH = Path("content/report/index.md")
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.render.outline import read_page
 from tests.render.samples import hostile, hostile_texts, html_pages, site
 from yzsite.config import Settings
-from yzsite.model import Kind, Publication, State, Unit
-from yzsite.render import Page, Renderer, Repair
+from yzsite.model import Kind, Publication, Repair, State, Unit
+from yzsite.render import Page, Renderer
 
 RENDERER = Renderer(Settings(Path("/nowhere")))
 

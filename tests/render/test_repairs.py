@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.render.samples import PATH, report
 from yzsite.config import Settings
-from yzsite.model import Kind, Publication, State, Unit
-from yzsite.render import Page, Renderer, Repair
+from yzsite.model import Kind, Publication, Repair, State, Unit
+from yzsite.render import Page, Renderer
 from yzsite.render.repairs import mark_fixes, view_repairs
 from yzsite.render.views import PieceView
 

@@ -1,14 +1,19 @@
-"""What the commands print: messages, findings and errors."""
+"""What the commands print: errors, findings, and the summary of a run."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from yzsite.errors import ContentError, YzsiteError
-from yzsite.model import Finding, Severity
+from yzsite.model import Finding, Severity, State
+
+if TYPE_CHECKING:
+    from yzsite.pipeline import Outcome
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -18,19 +23,59 @@ def print_error(error: YzsiteError) -> None:
     if isinstance(error, ContentError):
         print_findings(error.findings)
         return
-    click.echo(click.style("Error: ", fg="red") + error.message, err=True)
+    for line in error.message.splitlines():
+        click.echo(click.style("Error: ", fg="red") + line, err=True)
     if error.hint:
         click.echo(error.hint, err=True)
 
 
-def print_findings(findings: Iterable[Finding]) -> None:
+def print_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
     """Print findings, one paragraph each: place, message, what to do."""
     for finding in findings:
         label = click.style(finding.severity.value.capitalize(), fg=_COLOURS[finding.severity])
         place = f"{shorten(finding.path)}:{finding.line}"
-        click.echo(f"{label}: {place}: {finding.message} [{finding.rule}]", err=True)
-        if finding.hint:
-            click.echo(f"  {finding.hint}", err=True)
+        click.echo(f"{label}: {place}: {finding.message} [{finding.rule}]", err=err)
+        for line in finding.hint.splitlines():
+            click.echo(f"  {line}", err=err)
+
+
+def print_problems(outcome: Outcome) -> None:
+    """Print what could not be read, and what waits for a person's decision."""
+    print_findings(outcome.problems)
+    for status in outcome.statuses:
+        if status.waiting:
+            units = ", ".join(status.waiting[:5]) + (" …" if len(status.waiting) > 5 else "")
+            click.echo(
+                f"{status.slug}: the raw source or the cleaning rules changed in "
+                f"{len(status.waiting)} units that a person edited ({units}).\n"
+                f"  They stay as they are. To take the new Chinese: "
+                f"yzsite build {status.slug} --accept",
+                err=True,
+            )
+
+
+def print_summary(outcome: Outcome, missing_engine: str) -> None:
+    """Print how far the publications have come, and how to get the English that is missing.
+
+    Args:
+        outcome: of the run.
+        missing_engine: why there was no engine; empty where there was one, or none was wanted.
+    """
+    states: Counter[State] = Counter()
+    for status in outcome.statuses:
+        states.update(status.states)
+    counts = ", ".join(f"{states[state]} {state}" for state in State if states[state])
+    click.echo(f"{len(outcome.statuses)} publications, {states.total()} units: {counts or 'none'}")
+    if outcome.drafted:
+        click.echo(f"{outcome.drafted} units drafted in this run")
+    for failed in outcome.failed:
+        place = f"{failed.slug}#{failed.unit_id}"
+        click.echo(f"{place}: the engine found no English for: {failed.segment}", err=True)
+    if outcome.undrafted and missing_engine:
+        click.echo(f"{outcome.undrafted} units wait for a draft: {missing_engine}", err=True)
+    errors = sum(finding.severity is Severity.ERROR for finding in outcome.findings)
+    if errors:
+        click.echo(f"{errors} errors in the English; see them with: yzsite check", err=True)
 
 
 def shorten(path: Path) -> Path:

@@ -5,24 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from yzsite.model import Finding, LineRange, Publication
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One fix of the raw text, or one repeat that was taken out, as a reader is shown it."""
-
-    rule: str
-    line: int
-    """Line of the raw source where the fix begins, counted from 1."""
-    before: str
-    after: str
-    raw: str
-    """The raw line or lines concerned, joined by line breaks."""
-    result: str
-    """Text of the cleaned block that the fix went into; may be empty."""
-    of: LineRange | None = None
-    """For a removed repeat: the raw lines that it repeats."""
+from yzsite.model import Finding, Publication, Repair
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from itertools import groupby
 from typing import Literal
 
 from yzsite.fingerprint import source_fingerprint
+from yzsite.model import Repair
 from yzsite.render.cells import printable, show_inline, source_line, to_fragment
-from yzsite.render.pages import Page, Repair
+from yzsite.render.pages import Page
 from yzsite.render.parallel import view_header
 from yzsite.render.views import (
     PieceView,

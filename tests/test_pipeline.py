@@ -1,0 +1,232 @@
+"""Whole runs: what a build makes, keeps, reports, and leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sites import NOTICE, EchoEngine, build, edit, index_of, make_site
+from yzsite.config import Settings
+from yzsite.errors import EngineError, UsageError
+from yzsite.model import State
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Settings:
+    """A site with two publications that share a sentence."""
+    return make_site(tmp_path, notice=NOTICE, second="第二份通知\n\n请绕行。\n")
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Give every file below a folder with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_new_source_becomes_content_and_pages(site: Settings) -> None:
+    """One run makes the content file, the record and the pages."""
+    outcome = build(site)
+    assert [status.slug for status in outcome.statuses] == ["notice", "second"]
+    assert "解放路将于周一开始施工。\n请绕行。" in index_of(site, "notice").read_text("utf-8")
+    assert (site.build / "index.html").is_file()
+    assert "解放路将于周一开始施工。" in (site.build / "notice/index.html").read_text("utf-8")
+
+
+def test_a_build_after_a_build_changes_no_byte(site: Settings) -> None:
+    """Content and site are the same, and no page is written."""
+    build(site, engine=EchoEngine())
+    content, pages = snapshot(site.content), snapshot(site.build)
+    outcome = build(site, engine=EchoEngine())
+    assert snapshot(site.content) == content
+    assert snapshot(site.build) == pages
+    assert outcome.published
+    assert outcome.published.written == 0
+
+
+def test_the_same_content_makes_the_same_site(site: Settings, tmp_path: Path) -> None:
+    """Deleting build/ and building again gives the same bytes."""
+    build(site, engine=EchoEngine())
+    pages = snapshot(site.build)
+    for path in sorted(site.build.rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    build(site, engine=EchoEngine())
+    assert snapshot(site.build) == pages
+
+
+def test_every_distinct_sentence_is_translated_once(site: Settings) -> None:
+    """A sentence that two publications share goes to the engine once, and never again."""
+    engine = EchoEngine()
+    outcome = build(site, engine=engine)
+    assert len(engine.asked) == len(set(engine.asked))
+    assert engine.asked.count("请绕行。") == 1
+    assert outcome.undrafted == 0
+    again = EchoEngine()
+    build(site, engine=again)
+    assert again.asked == []
+
+
+def test_a_person_outranks_the_machine_in_the_memory(site: Settings) -> None:
+    """A new publication takes the corrected English of a sentence, not the draft."""
+    build(site, engine=EchoEngine())
+    edit(site, "second", "> English of 请绕行。", "> Please take another road.")
+    folder = site.content / "third"
+    folder.mkdir()
+    (folder / "source.txt").write_text("第三份通知\n\n请绕行。\n", "utf-8")
+    build(site, engine=EchoEngine())
+    text = index_of(site, "third").read_text("utf-8")
+    assert "> Please take another road." in text
+    assert " p machine " in text
+    assert "memory:second#" in (folder / "record.jsonl").read_text("utf-8")
+
+
+def test_without_an_engine_memory_and_existing_english_serve(site: Settings) -> None:
+    """What is known is used, the rest is untranslated and shown as such."""
+    build(site)
+    edit(site, "second", "\n请绕行。\n", "\n请绕行。\n\n> Please take another road.\n")
+    edit(site, "notice", "解放路将于周一开始施工。\n请绕行。", "请绕行。")
+    outcome = build(site)
+    states = {status.slug: status.states for status in outcome.statuses}
+    assert states["notice"][State.MACHINE] == 1
+    assert states["notice"][State.UNTRANSLATED] == 2
+    assert outcome.undrafted == 3
+
+
+def test_a_broken_file_stops_only_its_own_publication(site: Settings) -> None:
+    """The other is built, the broken file is not written, its last pages stay."""
+    build(site)
+    page = (site.build / "notice/index.html").read_bytes()
+    edit(site, "notice", "<!-- u1 title untranslated", "<!-- u1 title untranslatd")
+    edit(site, "second", "请绕行。", "请慢行。")
+    broken = index_of(site, "notice").read_bytes()
+    outcome = build(site, engine=EchoEngine())
+    assert [(p.path.parent.name, p.line) for p in outcome.problems] == [("notice", 7)]
+    assert index_of(site, "notice").read_bytes() == broken
+    assert (site.build / "notice/index.html").read_bytes() == page
+    assert "English of 请慢行。" in (site.build / "second/index.html").read_text("utf-8")
+
+
+def test_an_interrupted_run_keeps_what_it_drafted(site: Settings) -> None:
+    """Ctrl-C in the middle: the units that were complete stand in their files."""
+
+    def stop(number: int) -> None:
+        if number == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(site, engine=EchoEngine(before=stop))
+    text = index_of(site, "notice").read_text("utf-8")
+    assert "> English of 解放路将于周一开始施工。" in text
+    engine = EchoEngine()
+    build(site, engine=engine)
+    assert "解放路将于周一开始施工。" not in engine.asked
+
+
+def test_a_failing_engine_keeps_what_it_drafted(site: Settings) -> None:
+    """An error of the engine is reported, and the drafts before it stay."""
+
+    def fail(number: int) -> None:
+        if number == 3:
+            raise EngineError("out of memory")
+
+    with pytest.raises(EngineError):
+        build(site, engine=EchoEngine(before=fail))
+    assert "> English of" in index_of(site, "notice").read_text("utf-8")
+
+
+def test_an_edit_during_a_run_is_kept(site: Settings) -> None:
+    """What a person saves while the engine works is not overwritten, nor drafted over."""
+    build(site)
+
+    def save_edit(number: int) -> None:
+        if number == 1:
+            edit(site, "notice", "请绕行。\n", "请绕行。\n\n> Works start on Monday. Take care.\n")
+            edit(site, "notice", "谢谢支持。", "谢谢您的支持。")
+
+    build(site, engine=EchoEngine(before=save_edit))
+    text = index_of(site, "notice").read_text("utf-8")
+    assert "> Works start on Monday. Take care." in text
+    assert "English of 解放路" not in text
+    assert "English of 谢谢支持" not in text, "the draft was for another Chinese"
+    build(site, engine=EchoEngine())
+    text = index_of(site, "notice").read_text("utf-8")
+    assert "> English of 谢谢您的支持。" in text
+    assert " p translated " in text
+
+
+def test_a_file_that_breaks_during_a_run_is_left_alone(site: Settings) -> None:
+    """A half-finished edit is reported; nothing is written into it."""
+    build(site)
+
+    def break_it(number: int) -> None:
+        if number == 0:
+            edit(site, "notice", "<!-- u2 p", "<!-- u1 p")
+
+    outcome = build(site, engine=EchoEngine(before=break_it))
+    assert outcome.problems
+    assert "English of" not in index_of(site, "notice").read_text("utf-8")
+    assert "English of" in index_of(site, "second").read_text("utf-8")
+
+
+def test_only_the_named_publication_is_worked_on(site: Settings) -> None:
+    """Another publication keeps its file; the index still lists both."""
+    build(site)
+    before = index_of(site, "second").read_bytes()
+    build(site, "notice", engine=EchoEngine())
+    assert index_of(site, "second").read_bytes() == before
+    index = (site.build / "index.html").read_text("utf-8")
+    assert "notice/" in index
+    assert "second/" in index
+
+
+def test_a_wrong_name_gets_a_near_match(site: Settings) -> None:
+    """The message names what there is."""
+    with pytest.raises(UsageError, match="did you mean notice"):
+        build(site, "notce")
+
+
+def test_a_changed_source_follows_or_waits(site: Settings) -> None:
+    """Untouched text follows the source; a person's waits for accept, and both say so."""
+    build(site)
+    edit(site, "notice", "谢谢支持。", "谢谢您的支持。")
+    source = site.content / "notice/source.txt"
+    source.write_text(NOTICE.replace("周一", "周二").replace("谢谢支持", "感谢支持"), "utf-8")
+    outcome = build(site, engine=EchoEngine())
+    text = index_of(site, "notice").read_text("utf-8")
+    assert "> English of 解放路将于周二开始施工。" in text
+    assert "谢谢您的支持。" in text
+    assert [status.waiting for status in outcome.statuses if status.waiting] == [("u3",)]
+    build(site, accept=True, engine=EchoEngine())
+    assert "> English of 感谢支持。" in index_of(site, "notice").read_text("utf-8")
+    assert not any(status.waiting for status in build(site).statuses)
+
+
+def test_a_publication_that_is_gone_leaves_the_site(site: Settings) -> None:
+    """Its pages are removed with it."""
+    build(site)
+    for path in (site.content / "second").iterdir():
+        path.unlink()
+    (site.content / "second").rmdir()
+    build(site)
+    assert not (site.build / "second").exists()
+
+
+def test_a_source_that_is_no_text_is_reported_with_its_name(site: Settings) -> None:
+    """Binary data under a text's name stops only its publication."""
+    (site.content / "second/source.txt").write_bytes(b"PK\x03\x04\x00\x00\x00")
+    outcome = build(site)
+    assert len(outcome.problems) == 1
+    assert "second" in str(outcome.problems[0].path)
+    assert (site.build / "notice/index.html").is_file()
+
+
+def test_a_lost_record_loses_no_text(site: Settings) -> None:
+    """Without the record everything counts as a person's."""
+    build(site, engine=EchoEngine())
+    before = index_of(site, "notice").read_bytes()
+    (site.content / "notice/record.jsonl").unlink()
+    build(site, engine=EchoEngine())
+    assert index_of(site, "notice").read_bytes() == before

@@ -1,0 +1,61 @@
+"""`yzsite build`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from yzsite import pipeline
+from yzsite.cli.engine import EngineSearch, engine_options
+from yzsite.cli.progress import open_progress
+from yzsite.cli.report import print_problems, print_summary, shorten
+from yzsite.config import find_settings
+
+
+@click.command("build")
+@click.argument("slugs", metavar="[SLUG]...", nargs=-1)
+@click.option("--strict", is_flag=True, help="Exit with 1 while English is missing or wrong.")
+@click.option("--no-draft", is_flag=True, help="Draft nothing.")
+@click.option("--accept", is_flag=True, help="Take the changes of raw sources that wait.")
+@click.option("--base-url", metavar="URL", help="Where the site will stand, for absolute links.")
+@engine_options
+def command(
+    slugs: tuple[str, ...],
+    strict: bool,
+    no_draft: bool,
+    accept: bool,
+    base_url: str | None,
+    search: EngineSearch,
+) -> None:
+    """Clean new sources, draft what has no English, render the site to build/.
+
+    What a person wrote is never changed. Without a model the site is built all the same; units
+    without English are shown as such.
+
+    \b
+    Example:   yzsite build
+               yzsite build work-report-2026 --no-draft
+    """
+    settings = find_settings(Path.cwd())
+    if base_url is not None:
+        settings = replace(settings, base_url=base_url)
+    with open_progress() as progress:
+        outcome = pipeline.build(
+            settings,
+            slugs,
+            find_engine=None if no_draft else search.finder(settings, progress),
+            progress=progress,
+            accept=accept,
+        )
+    print_problems(outcome)
+    print_summary(outcome, search.missing)
+    if outcome.published:
+        counts = outcome.published
+        removed = f", {counts.removed} removed" if counts.removed else ""
+        written = f"{counts.written} files written, {counts.unchanged} unchanged{removed}"
+        click.echo(f"Site: {shorten(settings.build / 'index.html')} ({written})")
+    if outcome.problems or (strict and (outcome.undrafted or outcome.has_errors)):
+        sys.exit(1)

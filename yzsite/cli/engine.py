@@ -1,0 +1,49 @@
+"""Finding the engine for `build` and `draft`, with the options that both have."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+
+from yzsite.config import Settings
+from yzsite.draft import Engine, EngineFinder, Progress
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class EngineSearch:
+    """What a person said about the engine, and what came of looking for it."""
+
+    offline: bool
+    missing: str = ""
+    """Why there is none, and how to get one; empty before it was looked for."""
+
+    def finder(self, settings: Settings, progress: Progress) -> EngineFinder:
+        """Give the function that opens the engine once a sentence needs it."""
+
+        def find() -> Engine | None:
+            from yzsite.draft.opening import NoEngine, open_engine  # noqa: PLC0415 - heavy
+
+            found = open_engine(offline=self.offline or settings.offline, progress=progress)
+            if isinstance(found, NoEngine):
+                self.missing = found.reason
+                return None
+            return found
+
+        return find
+
+
+def engine_options(command: _Command) -> _Command:
+    """Give a command the options about the engine, as one argument `search`."""
+
+    @click.option("--offline", is_flag=True, help="Never fetch a model from the network.")
+    @functools.wraps(command)
+    def wrapper(*args: Any, offline: bool, **options: Any) -> Any:  # noqa: ANN401 - click's own
+        return command(*args, search=EngineSearch(offline), **options)
+
+    return wrapper  # type: ignore[return-value]  # the wrapper takes what click gives it

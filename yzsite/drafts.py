@@ -1,0 +1,102 @@
+"""Drafting a whole library: what is wanted, and drafts written down while they come."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from yzsite.content import needs_draft, put_draft
+from yzsite.draft import EngineFinder, Memory, NotDrafted, Progress, UnitDraft, draft_units
+from yzsite.errors import ContentError
+from yzsite.library import Library, Loaded, update
+from yzsite.model import Unit
+
+_SECONDS_BETWEEN_WRITES = 2.0
+"""A stop loses at most the drafts of this time, and those are machine text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A library after drafting."""
+
+    library: Library
+    count: int
+    """Units that were drafted."""
+    failed: tuple[NotDrafted, ...] = ()
+    """Units for which the engine found nothing."""
+
+
+def draft_library(library: Library, find_engine: EngineFinder, progress: Progress) -> Drafted:
+    """Draft every chosen unit that waits for it.
+
+    Drafts are written while they come, each into the content file as it is at that moment, so
+    that an interrupted run keeps what it drafted and a person's edit meanwhile is never lost.
+    """
+    wanted = {
+        (loaded.slug, entry.unit.id): entry.unit
+        for loaded in library.chosen
+        for entry in loaded.document.entries
+        if needs_draft(entry)
+    }
+    if not wanted:
+        return Drafted(library, 0)
+    desk = _Desk(library.content, library, wanted)
+    memory = Memory.harvest([loaded.publication for loaded in library.loaded])
+    failed: list[NotDrafted] = []
+    units = [(slug, unit) for (slug, _), unit in wanted.items()]
+    try:
+        for draft in draft_units(units, memory, find_engine, progress, failed.append):
+            desk.take(draft)
+    finally:
+        desk.write()
+    return Drafted(desk.library, desk.written, tuple(failed))
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Finished drafts on their way into the content files."""
+
+    content: Path
+    library: Library
+    wanted: Mapping[tuple[str, str], Unit]
+    waiting: dict[str, list[UnitDraft]] = field(default_factory=dict)
+    written: int = 0
+    last_write: float = field(default_factory=time.monotonic)
+
+    def take(self, draft: UnitDraft) -> None:
+        """Lay a draft down, and write all of them down now and then."""
+        self.waiting.setdefault(draft.slug, []).append(draft)
+        if time.monotonic() - self.last_write > _SECONDS_BETWEEN_WRITES:
+            self.write()
+
+    def write(self) -> None:
+        """Write down what lies here."""
+        for slug, drafts in self.waiting.items():
+            try:
+                updated = update(self.content / slug, partial(self._put, drafts))
+            except ContentError as error:  # a person is in the middle of an edit
+                self.library = self.library.without(slug, error.findings)
+            else:
+                self.library = self.library.with_loaded(updated) if updated else self.library
+        self.waiting.clear()
+        self.last_write = time.monotonic()
+
+    def _put(self, drafts: list[UnitDraft], loaded: Loaded) -> Loaded:
+        """Write drafts into the units that still want them."""
+        by_id = {draft.unit_id: draft for draft in drafts}
+        entries, record = [], loaded.record
+        for entry in loaded.document.entries:
+            draft = by_id.get(entry.unit.id)
+            asked = self.wanted.get((loaded.slug, entry.unit.id))
+            if draft and asked and asked.source == entry.unit.source and needs_draft(entry):
+                target = [piece.target for piece in draft.drafts]
+                entries.append(put_draft(entry, target, loaded.document.newline))
+                record = record.with_draft(entry.unit.id, target, draft.origin)
+                self.written += 1
+            else:
+                entries.append(entry)
+        document = replace(loaded.document, entries=tuple(entries))
+        return replace(loaded, document=document, record=record)

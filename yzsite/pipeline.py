@@ -1,0 +1,160 @@
+"""The story of a run: read everything, bring it up to date, draft, check, render, write.
+
+content/*  --load-->  documents  --draft-->  documents  --check-->  findings
+                                                 |                     |
+                                                 +------- render ------+-->  build/
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from yzsite.check import check_publication
+from yzsite.config import Settings
+from yzsite.content import needs_draft
+from yzsite.draft import EngineFinder, NotDrafted, Progress
+from yzsite.drafts import Drafted, draft_library
+from yzsite.library import Library, Loaded, RawFile, create, load_library, save
+from yzsite.model import Finding, Severity, State
+from yzsite.output import Published, publish
+from yzsite.site import part_name, site_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far one publication has come."""
+
+    slug: str
+    title: str
+    states: Mapping[State, int]
+    """How many units are in each state."""
+    stale: int
+    undrafted: int
+    """Units without English, or with a draft of an earlier Chinese."""
+    findings: tuple[Finding, ...]
+    waiting: tuple[str, ...]
+    """Ids of units whose raw source changed, and that wait for `--accept`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run found and did."""
+
+    statuses: tuple[Status, ...]
+    problems: tuple[Finding, ...]
+    """Files that could not be read, and what is wrong in them."""
+    drafted: int = 0
+    """Units that were drafted in this run."""
+    failed: tuple[NotDrafted, ...] = ()
+    """Units for which the engine found nothing."""
+    published: Published | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Findings of all publications, in order."""
+        return tuple(finding for status in self.statuses for finding in status.findings)
+
+    @property
+    def undrafted(self) -> int:
+        """Units that still wait for a draft."""
+        return sum(status.undrafted for status in self.statuses)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a check found something of severity error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def build(
+    settings: Settings,
+    slugs: Sequence[str] = (),
+    *,
+    find_engine: EngineFinder | None,
+    progress: Progress,
+    accept: bool = False,
+) -> Outcome:
+    """Bring content up to date, draft what has no English, and render the site.
+
+    Args:
+        settings: of the site.
+        slugs: publications to work on; all by default. The others keep content and pages.
+        find_engine: called when something is to be drafted; None drafts nothing at all.
+        progress: told how drafting goes on.
+        accept: take the changes of raw sources that wait.
+
+    Raises:
+        UsageError: there is no publication of that name.
+    """
+    drafted = Drafted(_load(settings, slugs, accept=accept), 0)
+    if find_engine is not None:
+        drafted = draft_library(drafted.library, find_engine, progress)
+    library = drafted.library
+    statuses = [_status(loaded) for loaded in library.loaded]
+    findings = {status.slug: status.findings for status in statuses}
+    kept = [part_name(slug) for slug in library.broken]
+    published = publish(settings.build, site_parts(settings, library.loaded, findings), kept)
+    chosen = tuple(status for status in statuses if status.slug in library.selected)
+    return Outcome(chosen, library.problems, drafted.count, drafted.failed, published)
+
+
+def draft(
+    settings: Settings, slugs: Sequence[str], *, find_engine: EngineFinder, progress: Progress
+) -> Outcome:
+    """Draft what has no English; render nothing.
+
+    Raises:
+        UsageError: there is no publication of that name.
+    """
+    drafted = draft_library(_load(settings, slugs), find_engine, progress)
+    statuses = tuple(map(_status, drafted.library.chosen))
+    return Outcome(statuses, drafted.library.problems, drafted.count, drafted.failed)
+
+
+def inspect(settings: Settings, slugs: Sequence[str] = ()) -> Outcome:
+    """Look at the publications as the next build would find them; write nothing.
+
+    Raises:
+        UsageError: there is no publication of that name.
+    """
+    library = load_library(settings.content, slugs)
+    return Outcome(tuple(map(_status, library.chosen)), library.problems)
+
+
+def add(settings: Settings, slug: str, raw: RawFile, text: str, meta: Mapping[str, str]) -> Path:
+    """Make a publication from a raw file; give the path of its content file.
+
+    Args:
+        settings: of the site.
+        slug: name of the new folder, which must not exist yet.
+        raw: the file as received.
+        text: what it says, decoded or extracted, but not cleaned.
+        meta: front matter that the file itself gives.
+
+    Raises:
+        YzsiteError: the folder cannot be written; nothing is left of it.
+    """
+    return create(settings.content / slug, raw, text, meta).document.path
+
+
+def _load(settings: Settings, slugs: Sequence[str], *, accept: bool = False) -> Library:
+    """Read all publications, clean new sources, and write what that changed."""
+    library = load_library(settings.content, slugs, accept=accept)
+    for loaded in library.chosen:
+        library = library.with_loaded(save(loaded))
+    return library
+
+
+def _status(loaded: Loaded) -> Status:
+    publication = loaded.publication
+    return Status(
+        loaded.slug,
+        publication.title,
+        Counter(unit.state for unit in publication.units),
+        sum(unit.stale for unit in publication.units),
+        sum(needs_draft(entry) for entry in loaded.document.entries),
+        check_publication(publication),
+        tuple(change.unit_id for change in loaded.waiting),
+    )

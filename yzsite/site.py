@@ -1,0 +1,83 @@
+"""What the finished site consists of, each part with the key of everything it depends on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from yzsite import clean, sources
+from yzsite.config import Settings
+from yzsite.library import Loaded
+from yzsite.model import Finding, Repair
+from yzsite.output import Part
+from yzsite.render import OutputFile, Page, Renderer
+from yzsite.storage import read_or_none
+
+ASSETS = "assets"
+INDEX = "index"
+
+
+def site_parts(
+    settings: Settings, library: Sequence[Loaded], findings: Mapping[str, tuple[Finding, ...]]
+) -> list[Part]:
+    """List the parts of the site: assets, a part for each publication, the index."""
+    renderer = Renderer(settings)
+    theme = renderer.theme_digest()
+    keys = {loaded.slug: _key(theme, loaded, findings.get(loaded.slug, ())) for loaded in library}
+
+    pages = [_page(loaded, findings) for loaded in library]
+    parts = [Part(ASSETS, theme, lambda: _files(renderer.assets()))]
+    for loaded, page in zip(library, pages, strict=True):
+        make = partial(_publication, renderer, loaded, page)
+        parts.append(Part(part_name(loaded.slug), keys[loaded.slug], make))
+    index_key = _digest(theme.encode(), *(key.encode() for key in keys.values()))
+    return [*parts, Part(INDEX, index_key, lambda: _files([renderer.index(pages)]))]
+
+
+def part_name(slug: str) -> str:
+    """Name the part that a publication's pages are."""
+    return f"publication {slug}"
+
+
+def _publication(renderer: Renderer, loaded: Loaded, page: Page) -> Iterator[tuple[str, bytes]]:
+    return _files(renderer.publication(replace(page, repairs=_repairs(loaded))))
+
+
+def _key(theme: str, loaded: Loaded, findings: tuple[Finding, ...]) -> str:
+    """Digest of all that a publication's pages depend on."""
+    record = repr(loaded.record).encode()
+    raw = read_or_none(loaded.raw) if loaded.raw else None
+    shown = repr((findings, clean.RULES_VERSION, clean.describe_rules())).encode()
+    return _digest(theme.encode(), str(loaded.document).encode(), record, raw or b"", shown)
+
+
+def _page(loaded: Loaded, findings: Mapping[str, tuple[Finding, ...]]) -> Page:
+    """Give what the pages show, the repairs apart: those are looked for only where needed."""
+    publication = loaded.publication
+    units = publication.units
+    origins = {unit.id: origin for unit in units if (origin := loaded.record.origin(unit))}
+    return Page(
+        loaded.publication, (), findings.get(loaded.slug, ()), origins, clean.describe_rules()
+    )
+
+
+def _repairs(loaded: Loaded) -> tuple[Repair, ...]:
+    """Clean the raw source once more, to show what that did."""
+    data = read_or_none(loaded.raw) if loaded.raw else None
+    if loaded.raw is None or data is None:
+        return ()
+    raw = sources.to_text(loaded.raw.name, data)
+    return clean.repairs(raw, clean.clean(raw))
+
+
+def _digest(*parts: bytes) -> str:
+    state = hashlib.sha256()
+    for part in parts:
+        state.update(b"%d:" % len(part) + part)
+    return state.hexdigest()[:16]
+
+
+def _files(files: Iterable[OutputFile]) -> Iterator[tuple[str, bytes]]:
+    return ((file.path, file.data) for file in files)
