@@ -1,0 +1,83 @@
+"""Dates and times of a Chinese text: months that English names, clocks, decades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from yzsite.check.numbers.source_number import Form, SourceNumber, make_number
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
+_YEAR = r"(?:19|20)\d\d"
+_NO_MORE = r"(?![\d.%]|\s?[十百千万亿])"
+_CENTURY = r"(?:(\d\d)\s?世纪\s?)?"
+_TO = r"\s?[-—–―~～至到、]\s?"
+
+
+def _read_date(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """2026-01-21, 2026.1: a year, a month, perhaps a day."""
+    year, month, day = match.groups()
+    yield make_number(year, int(year))
+    yield _month(month, int(month))
+    if day:
+        yield make_number(day, int(day))
+
+
+def _read_clock(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """14:30, 下午2点30分: English counts to twelve; full hours show no minutes."""
+    hour, minute = int(match[1]), int(match[2] or 0)
+    yield make_number(match[1], hour, hour % 12, hour + 12)
+    if minute:
+        yield make_number(match[2], minute)
+
+
+def _read_months(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """1至6月: two months, or `the first six months`, `the first half`."""
+    first, last = int(match[1]), int(match[2])
+    yield _month(match[1], first)
+    yield _month(match[2] + "月", last, Fraction(last, 12))
+
+
+def _read_month(match: re.Match[str]) -> Iterator[SourceNumber]:
+    yield _month(match[0], int(match[1]))
+
+
+def _month(text: str, month: int, *values: Fraction) -> SourceNumber:
+    if not 1 <= month <= 12:
+        return make_number(text, month)
+    return make_number(text, month, *values, expected=MONTHS[month - 1], month=month)
+
+
+def _read_decades(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """20世纪70、80年代, 80、90后: decades, of a century or of one that is understood."""
+    century = int(match[1]) * 100 - 100 if match[1] else None
+    numbers = [int(number) for number in re.findall(r"\d+", match[2])]
+    for number in numbers:
+        decade = number if number >= 10 or number == numbers[-1] else number * 10
+        values = (decade, 2000 + decade, 1900 + decade) if century is None else (century + decade,)
+        yield make_number(match[0], *values, expected=f"{values[-1]}s")
+
+
+def _read_seconds(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """23秒54, as English writes it: 23.54."""
+    yield make_number(match[0], Fraction(f"{match[1]}.{match[2]}"))
+
+
+def _read_anniversary(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """7.19强降雨: a day and its month."""
+    yield make_number(match[0], Fraction(match[0].replace("·", ".")), month=int(match[1]))
+
+
+DATE_FORMS: tuple[Form, ...] = (
+    (re.compile(rf"({_YEAR})[-./](1[0-2]|0?[1-9])(?:[-./](\d{{1,2}}))?{_NO_MORE}"), _read_date),
+    (re.compile(r"(\d{1,2})[.·](?:\d{1,2})(?=事|特大|强|暴|洪|地震|讲话)"), _read_anniversary),
+    (re.compile(r"(\d{1,2}):(\d\d)(?!\d)"), _read_clock),
+    (re.compile(r"(\d{1,2})\s?[时点](?:\s?(\d{1,2})\s?分)?"), _read_clock),
+    (re.compile(r"(\d+)\s?秒\s?(\d\d)(?!\d)"), _read_seconds),
+    (re.compile(rf"(\d{{1,2}}){_TO}(\d{{1,2}})\s?月"), _read_months),
+    (re.compile(r"(\d{1,2})\s?月"), _read_month),
+    (re.compile(rf"{_CENTURY}((?:\d0?\s?[、和至-]\s?)*\d0)(?:\s?年代|后)"), _read_decades),
+)  # fmt: skip
+"""Tried in this order where a number may begin."""

@@ -1,0 +1,140 @@
+"""Quantities of a Chinese text: with 万 and 亿, percent, fractions, Chinese numerals where safe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from yzsite.check.numbers.numerals import DIGITS, NUMERALS, parse_numeral, scale_of
+from yzsite.check.numbers.source_number import Form, SourceNumber, make_number, write_decimal
+
+_N = r"(?:\d{1,3}(?:[,，]\d{3}){1,9}(?!\d)(?:\.\d{1,20})?|\d{1,40}(?:\.\d{1,20})?)"
+"""Bounded, because Python refuses to read a number of thousands of digits."""
+_TO = r"\s?[-—–―~～至到]+\s?"
+_SCALE = r"\s?(?:[多余来几]\s?)?([十百千万亿]{1,6})"
+_NUMERAL = f"[{NUMERALS}]{{1,40}}(?:点[{DIGITS}零]{{1,20}}[万亿]{{0,2}})?"
+_METRIC = re.compile(r"[瓦米克卡帕伏赫兆]")
+"""After 千 or 百 one word with it: 3千瓦 is 3 kilowatts."""
+_WITH_SCALE = f"(?!一万)(?=[十两{DIGITS}])(?=[{NUMERALS}点]*[万亿])"
+_WHOLE = f"(?![{NUMERALS}])(?<![万亿][{DIGITS}])"
+"""Not 五万五, which is short for 55,000."""
+_HAN_DIGIT = f"[两{DIGITS}]"
+_SCALED = re.compile(rf"({_N}){_SCALE}")
+_COUNTED = re.compile(r"\s?[^\W\d日号点时分月级比倍成折]")
+"""A measure word behind a one."""
+_READINGS: dict[str, Callable[[Fraction], tuple[Fraction | int, ...]]] = {
+    "年": lambda n: (1900 + n, 2000 + n) if n < 100 else (),
+    "倍": lambda n: (n + 1,),  # 增长3倍: fourfold
+    "成": lambda n: (n * 10,),
+    "折": lambda n: (n * 10, 100 - n * 10),
+    "个月": lambda n: (n / 12,),
+    "小时": lambda n: (n / 24,),
+    "分钟": lambda n: (n / 60,),
+}
+"""What else a number before these words may be in English."""
+
+
+def _fraction(digits: str) -> Fraction:
+    return Fraction(re.sub("[,，]", "", digits))
+
+
+def _read_parts(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """百分之5.4, 万分之2.8, 三分之二."""
+    whole, part = _any_numeral(match[1]), _any_numeral(match[2])
+    if whole == 100:
+        yield make_number(match[0], part, part / 100, expected=f"{write_decimal(part)}%")
+    elif whole in (1000, 10_000):
+        word = "thousand" if whole == 1000 else "ten thousand"
+        expected = f"{write_decimal(part)} per {word}"
+        yield make_number(match[0], part, part / whole, part / whole * 100, expected=expected)
+    elif whole:
+        share, written = part / whole, f"{write_decimal(part)}/{write_decimal(whole)}"
+        yield make_number(match[0], share, share * 100, expected=written)
+
+
+def _any_numeral(text: str) -> Fraction:
+    return parse_numeral(text) if text[0] in NUMERALS else _fraction(text)
+
+
+def _read_slash(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """1/3, which English may write as a word; 9/11 has neither value."""
+    part, whole = int(match[1]), int(match[2])
+    if 0 < part < whole:
+        yield make_number(match[0], Fraction(part, whole), expected=match[0])
+    else:
+        yield from (make_number(match[1], part), make_number(match[2], whole))
+
+
+def _read_range(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """3至5万: the scale belongs to both ends; in 800至1万 only to the second."""
+    low, high, scale = _fraction(match[1]), _fraction(match[2]), scale_of(match[3])
+    both = low < high and not _ends_in_measure(match)
+    yield make_number(match[1], low * scale) if both else make_number(match[1], low, low * scale)
+    second = _SCALED.match(match.string, match.start(2))
+    assert second is not None  # noqa: S101 - the pattern of a range ends like it
+    yield _scaled_number(second)
+
+
+def _read_scaled(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """1781.8亿, 1亿2千万, 3千米."""
+    yield _scaled_number(match)
+
+
+def _scaled_number(match: re.Match[str]) -> SourceNumber:
+    parts = [(_fraction(n), s) for n, s in _SCALED.findall(match[0])]
+    value = sum((number * scale_of(scale) for number, scale in parts), Fraction(0))
+    if not _ends_in_measure(match):
+        return make_number(match[0], value)
+    number, scale = parts[-1]
+    bare = value - number * scale_of(scale) + number * scale_of(scale[:-1])
+    return make_number(match[0][:-1], bare, value, value / 10**6, value / 10**9)
+
+
+def _ends_in_measure(match: re.Match[str]) -> bool:
+    return match[0][-1] in "百千" and _METRIC.match(match.string, match.end()) is not None
+
+
+def _read_counted(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """4个亿 is 4亿; 20个亿元以上项目 are twenty projects."""
+    number = _fraction(match[1])
+    yield make_number(match[0], number * 10**8, number)
+
+
+def _read_plain(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """5.4%, 2026年, 90年代, 3倍, 30分钟, and every other number without a scale."""
+    value, unit = _fraction(match[1]), match[2] or ""
+    if unit == "%":
+        yield make_number(match[0], value, value / 100, expected=f"{write_decimal(value)}%")
+        return
+    other = _READINGS[unit](value) if unit in _READINGS else ()
+    if value == 1 and _COUNTED.match(match.string, match.end(1)):
+        yield SourceNumber(match[1], frozenset({value}), "1", is_counted_one=True)
+        return
+    written = match[1] if value < 10_000 and "." in match[1] else ""
+    yield make_number(match[1] + (unit if other else ""), value, *other, expected=written)
+
+
+def _read_numeral(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """一亿二千万, 第十九届, 二〇二六年: the forms of Chinese numerals that are always numbers."""
+    yield make_number(match[0], parse_numeral(match[1]))
+
+
+def _skip_numeral(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """千方百计, 退一万步: other numerals may be mere words, so that nothing is asked of them."""
+    yield from ()
+
+
+QUANTITY_FORMS: tuple[Form, ...] = (
+    (re.compile(rf"([{NUMERALS}]{{1,3}})分之\s?({_N}|{_NUMERAL})"), _read_parts),
+    (re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])"), _read_slash),
+    (re.compile(rf"({_N}){_TO}({_N}){_SCALE}"), _read_range),
+    (re.compile(rf"({_N})\s?个多?亿"), _read_counted),
+    (re.compile(rf"(?:{_N}{_SCALE}\s?)+"), _read_scaled),
+    (re.compile(rf"({_N})\s?(%|年|倍|成|折|个月|小时|分钟)?"), _read_plain),
+    (re.compile(rf"第({_HAN_DIGIT}?十{_HAN_DIGIT}?|{_HAN_DIGIT}百[{NUMERALS}]+)"), _read_numeral),
+    (re.compile(rf"([{DIGITS}零]{{4}})(?=年)"), _read_numeral),
+    (re.compile(rf"(?<![几数]){_WITH_SCALE}({_NUMERAL}){_WHOLE}"), _read_numeral),
+    (re.compile(rf"[{NUMERALS}]+"), _skip_numeral),
+)  # fmt: skip
+"""Tried in this order where a number may begin, dates before them."""

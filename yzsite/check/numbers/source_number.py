@@ -1,0 +1,56 @@
+"""One number of a Chinese text, with every value its English may show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNumber:
+    """One number of the source."""
+
+    text: str
+    """As it is written, with its scale: `1781.8亿`, `3月`."""
+    values: frozenset[Fraction]
+    """Any of these in the English will do."""
+    expected: str
+    """How a good English text writes it."""
+    month: int = 0
+    """The month it may stand for, which English writes as a word; 0 for most numbers."""
+    is_counted_one: bool = False
+    """Whether an English article can stand for it: 1名."""
+
+
+Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[SourceNumber]]]
+"""A way to write a number, and what reads it."""
+
+
+def make_number(
+    text: str, *values: Fraction | int, expected: str = "", month: int = 0
+) -> SourceNumber:
+    """Make a number; the first value is the one to expect, unless a text says how to write it."""
+    exact = [Fraction(value) for value in values]
+    return SourceNumber(text.strip(), frozenset(exact), expected or write_value(exact[0]), month)
+
+
+def write_value(value: Fraction) -> str:
+    """Write a value as English does: with grouping, a scale word where it is shorter.
+
+    >>> [write_value(Fraction(n)) for n in ("178180000000", "0.05", "60000", "4178027")]
+    ['178.18 billion', '0.05', '60,000', '4,178,027']
+    """
+    for word, size in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6)):
+        if value >= size and 1000 % (value / size).denominator == 0:
+            return f"{write_decimal(value / size)} {word}"
+    return write_decimal(value)
+
+
+def write_decimal(value: Fraction) -> str:
+    """Write a value in digits, with grouping from ten thousand on; a year needs none."""
+    if value.denominator == 1:
+        return f"{value.numerator:,}" if value >= 10_000 else str(value.numerator)
+    digits = f"{float(value):.9f}".rstrip("0")
+    return digits if Fraction(digits) == value else str(value)
