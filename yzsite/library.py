@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -178,18 +179,26 @@ def update(folder: Path, change: Callable[[Loaded], Loaded]) -> Loaded | None:
 def create(folder: Path, raw: RawFile, text: str, meta: Mapping[str, str]) -> Loaded:
     """Make the folder of a new publication: the raw file byte for byte, and what it cleans to.
 
+    The folder comes whole or not at all, however the run ends.
+
     Args:
-        folder: the new folder.
+        folder: the new folder, which must not exist yet.
         raw: the file as received.
         text: what the raw file says, decoded or extracted, but not cleaned.
         meta: front matter that the file itself gives.
 
     Raises:
-        YzsiteError: the folder cannot be written.
+        YzsiteError: the folder cannot be written, or is there already.
     """
     document, record = _clean_new(folder, text, raw.data, meta)
-    write_atomically(folder / raw.name, raw.data)
-    return save(Loaded(folder, document, record, folder / raw.name, None))
+    if folder.exists():
+        raise YzsiteError(f"{folder} is there already", "Nothing was overwritten.")
+    try:
+        write_atomically(folder / raw.name, raw.data)
+        return save(Loaded(folder, document, record, folder / raw.name, None))
+    except BaseException:  # an interrupt too leaves nothing behind
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def find_source(folder: Path) -> Path | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from yzsite import pipeline
+from yzsite import library
 from yzsite.cli.add import command
 from yzsite.errors import YzsiteError
 
@@ -96,11 +96,10 @@ def test_write_that_fails_leaves_nothing(
 ) -> None:
     """A folder half made is taken away again, also when a person interrupts."""
 
-    def half(settings: object, slug: str, *_: object) -> Path:
-        (site / "content" / slug).mkdir(parents=True)
+    def fail(_: object) -> None:
         raise failure
 
-    monkeypatch.setattr(pipeline, "add", half)
+    monkeypatch.setattr(library, "save", fail)
     (site / "notice.txt").write_text(TEXT, "utf-8")
     assert add("notice.txt").exit_code == 1
     assert slugs(site) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -81,12 +80,7 @@ def _add(settings: Settings, file: Path, slug: str | None) -> Path:
     name = slug or sources.free_slug(_name(file, raw), _taken(settings))
     meta = {"title": raw.title, "date": raw.date, "issuer": raw.issuer, "source_name": file.name}
     given = {key: value for key, value in meta.items() if value}
-    folder = settings.content / name
-    try:
-        return pipeline.add(settings, name, RawFile(f"source{raw.suffix}", data), raw.text, given)
-    except BaseException:  # an interrupt too leaves nothing behind
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    return pipeline.add(settings, name, RawFile(f"source{raw.suffix}", data), raw.text, given)
 
 
 def _name(file: Path, raw: RawText) -> str:

@@ -13,8 +13,7 @@ from yzsite.config import find_settings
 from yzsite.errors import UsageError, YzsiteError
 from yzsite.library import RawFile
 
-_FILES = {"yzsite.toml": "yzsite.toml", "README.md": "README.md", "gitignore": ".gitignore",
-          "glossary.csv": "content/glossary.csv"}  # fmt: skip
+_FILES = {"yzsite.toml": "yzsite.toml", "README.md": "README.md", "gitignore": ".gitignore"}
 """Files of the example and where they go; the packager would obey a real `.gitignore`."""
 _SLUG = "library-notice"
 _META = {"date": "2026-03-02", "issuer": "青石街道图书馆"}
