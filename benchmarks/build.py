@@ -32,7 +32,11 @@ def main() -> None:
         _build(site)
         print(f"| {'build of the five publications':<31} | median s | fastest s |")
         print(f"|{'-' * 33}|---------:|----------:|")
-        for name, prepare in (("everything", _forget), ("one line edited", _edit), ("nothing", _rest)):
+        for name, prepare in (
+            ("everything", _forget),
+            ("one line edited", _edit),
+            ("nothing", _rest),
+        ):
             seconds = []
             for number in range(runs):
                 prepare(site, number)

@@ -1,0 +1,134 @@
+"""Runs the rules over a raw text and keeps what they did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from yzsite.clean.kinds import LIST_MARK, classify
+from yzsite.clean.rules import RULES
+from yzsite.clean.text import Edit, Line, Text, in_order, reverse
+from yzsite.model import Block, Dropped, Fix
+
+_LAYOUT = "layout"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one rule did."""
+
+    rule: str
+    edits: tuple[Edit, ...]
+    """In order, on the text as the step before left it."""
+    lines: tuple[int, ...]
+    """For each edit the raw line where it begins."""
+
+    def fixes(self) -> Iterator[Fix]:
+        """Give the edits that are repairs; a repeat taken out is a `Dropped` instead."""
+        for edit, line in zip(self.edits, self.lines, strict=True):
+            if edit.of is None:
+                yield Fix(self.rule, line, edit.before, edit.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text after cleaning, with everything that leads back to the raw text."""
+
+    items: tuple[Block | Dropped, ...]
+    """In document order; what was dropped stands where it stood."""
+    text: str
+    """One paragraph a line, one blank line between two; cleaning it again changes nothing."""
+    edits: tuple[Step, ...] = field(repr=False)
+    """The steps from the raw text to `text`; the last only arranges the lines."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The paragraphs, headings and so on that remain."""
+        return tuple(item for item in self.items if isinstance(item, Block))
+
+    @property
+    def dropped(self) -> tuple[Dropped, ...]:
+        """The repeats that were taken out."""
+        return tuple(item for item in self.items if isinstance(item, Dropped))
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        """All repairs in the order of the raw lines, also those in what was dropped."""
+        marks = (fix for block in self.blocks for fix in block.fixes if fix.rule == LIST_MARK)
+        fixes = [*_repairs(self.edits), *marks]
+        return tuple(sorted(fixes, key=lambda fix: fix.line))
+
+
+def clean(raw: str) -> Cleaned:
+    """Repair a raw text.
+
+    >>> [block.text for block in clean("增长5.5%,\\n地均GDP\\n").blocks]
+    ['增长5.5%，', '地均GDP']
+    """
+    text = Text.from_raw(raw)
+    steps = []
+    dropped: list[Dropped] = []
+    for name, rule in RULES:
+        step = _record(name, text, in_order(text, rule(text)))
+        dropped += _dropped(step, text)
+        text = text.apply(step.edits)
+        steps.append(step)
+    lines = text.lines()
+    blocks = _blocks(text, lines, sorted(_repairs(steps), key=lambda fix: fix.line))
+    layout = _record(_LAYOUT, text, in_order(text, _lay_out(text, lines)))
+    items: list[Block | Dropped] = [*blocks, *dropped]
+    items.sort(key=lambda item: item.lines)
+    arranged = text.apply(layout.edits).string
+    return Cleaned(tuple(items), arranged, tuple(s for s in (*steps, layout) if s.edits))
+
+
+def undo(cleaned: Cleaned) -> str:
+    """Give the raw text back by reversing every edit: `undo(clean(raw)) == raw`.
+
+    >>> undo(clean("名 词 解 释\\r\\n"))
+    '名 词 解 释\\r\\n'
+    """
+    string = cleaned.text
+    for step in reversed(cleaned.edits):
+        string = reverse(string, step.edits)
+    return string
+
+
+def _record(rule: str, text: Text, edits: tuple[Edit, ...]) -> Step:
+    return Step(rule, edits, tuple(text.origin(edit.start) for edit in edits))
+
+
+def _repairs(steps: Sequence[Step]) -> Iterator[Fix]:
+    return (fix for step in steps if step.rule != _LAYOUT for fix in step.fixes())
+
+
+def _dropped(step: Step, text: Text) -> Iterator[Dropped]:
+    for edit in step.edits:
+        if edit.of is not None:
+            lines = text.line_range(edit.start, edit.end)
+            yield Dropped(edit.before, step.rule, lines, edit.of)
+
+
+def _blocks(text: Text, lines: Sequence[Line], fixes: Sequence[Fix]) -> Iterator[Block]:
+    """Make a block of each line, with the fixes that lie in its raw lines."""
+    done = 0
+    for line, role in zip(lines, classify([line.text for line in lines]), strict=True):
+        first, last = text.line_range(line.start, line.end)
+        while done < len(fixes) and fixes[done].line < first:
+            done += 1
+        begin = done
+        while done < len(fixes) and fixes[done].line <= last:
+            done += 1
+        yield role.to_block((first, last), tuple(fixes[begin:done]))
+
+
+def _lay_out(text: Text, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Put one blank line between two lines and none elsewhere; take blanks from their edges."""
+    if not lines:
+        yield text.cut(0, len(text.string))
+        return
+    yield text.cut(0, lines[0].start)
+    for above, below in pairwise(lines):
+        yield text.cut(above.end, below.start, "\n\n")
+    yield text.cut(lines[-1].end, len(text.string), "\n")

@@ -1,0 +1,117 @@
+"""The look of a page as far as its text keeps it: widths, indents, blank lines, verdicts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from yzsite.clean.evidence import Verdict, judge_break
+from yzsite.clean.han import cells, ends_sentence
+from yzsite.clean.text import Line
+
+_BLANK_AT_END = 0.85
+"""Share of paragraph ends with a blank line below, before the document is known."""
+_BLANK_INSIDE = 0.08
+"""The same for breaks inside a paragraph."""
+_PRIOR = 3
+_REACH = 6
+_INDENTED_FROM = 0.2
+_ROOM = 4.0
+_INDENT = 2.0
+_USUAL = 0.4
+_WIDEST_COLUMN = 45.0
+_MOST_BY_BLANK = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All lines of a text with what was measured; item k of a list of breaks is below line k."""
+
+    texts: tuple[str, ...]
+    widths: tuple[float, ...]
+    """Cells of each line."""
+    stops: tuple[bool, ...]
+    """Whether each line ends a sentence."""
+    indents: tuple[bool, ...]
+    """Whether each line begins with two blanks or more."""
+    keeps_indents: bool
+    """Paragraphs of this text begin with blanks, as its lines show."""
+    indent: float
+    """Cells by which the first line of a paragraph is narrower, its blanks stripped; 0 or 2."""
+    limit: float
+    """No wrapped line of this text is wider, in cells."""
+    verdicts: tuple[Verdict, ...]
+    blanks: tuple[float, ...]
+    """For each break how much the blank line, or that there is none, speaks for joining."""
+
+
+def measure_page(lines: Sequence[Line]) -> Page:
+    """Measure all lines of a text."""
+    widths = tuple(cells(line.text) for line in lines)
+    stops = tuple(ends_sentence(line.text) for line in lines)
+    verdicts = tuple(judge_break(a.text, b.text) for a, b in pairwise(lines))
+    indents = tuple(len(line.indent.expandtabs(4)) >= 2 for line in lines)
+    return Page(
+        texts=tuple(line.text for line in lines),
+        widths=widths,
+        stops=stops,
+        indents=indents,
+        keeps_indents=sum(indents) >= _INDENTED_FROM * len(lines) and not all(indents),
+        indent=_find_indent(widths, stops),
+        limit=_limit(widths, verdicts),
+        verdicts=verdicts,
+        blanks=_weigh_blanks(lines, widths, stops, verdicts),
+    )
+
+
+def _find_indent(widths: Sequence[float], stops: Sequence[bool]) -> float:
+    """Find out below short last lines whether first lines are two cells narrower than second."""
+    lost = [
+        widths[i + 2] - widths[i + 1]
+        for i in range(1, len(widths) - 2)
+        if stops[i] and widths[i] < 0.7 * widths[i - 1] and not (stops[i + 1] or stops[i + 2])
+    ]
+    narrower = sum(1.25 <= cells_lost <= 3.0 for cells_lost in lost)
+    return _INDENT if narrower >= _USUAL * len(lost) else 0.0
+
+
+def _limit(widths: Sequence[float], verdicts: Sequence[Verdict]) -> float:
+    """Find the widest column: wide lines beyond it are whole paragraphs, not parts of one."""
+    cut = sorted(w for w, v in zip(widths, verdicts, strict=False) if v is Verdict.JOIN)
+    return max(_WIDEST_COLUMN, cut[int(len(cut) * 0.98)] + _ROOM) if cut else 0.0
+
+
+def _weigh_blanks(
+    lines: Sequence[Line],
+    widths: Sequence[float],
+    stops: Sequence[bool],
+    verdicts: Sequence[Verdict],
+) -> tuple[float, ...]:
+    """Compare blank lines at certain joins nearby with blank lines at ends of paragraphs."""
+    blank = [below.gap > 0 for below in lines[1:]]
+    inside = [verdict is Verdict.JOIN for verdict in verdicts]
+    ends = [stops[i] and widths[i] < 0.8 * widths[i - 1] for i in range(len(verdicts))]
+    share_inside = _share(sum(map(_both, inside, blank)), sum(inside), _BLANK_INSIDE)
+    share_end = _share(sum(map(_both, ends, blank)), sum(ends), _BLANK_AT_END)
+    joined = [0, *accumulate(inside)]
+    joined_blank = [0, *accumulate(map(_both, inside, blank))]
+    weights = []
+    for index, is_blank in enumerate(blank):
+        low, high = max(0, index - _REACH), min(len(blank), index + _REACH + 1)
+        near = _share(
+            joined_blank[high] - joined_blank[low], joined[high] - joined[low], share_inside
+        )
+        odds = near / share_end if is_blank else (1 - near) / (1 - share_end)
+        weights.append(max(-_MOST_BY_BLANK, min(_MOST_BY_BLANK, math.log(odds))))
+    return tuple(weights)
+
+
+def _both(one: bool, other: bool) -> bool:
+    return one and other
+
+
+def _share(count: int, total: int, prior: float) -> float:
+    """Estimate a share from few cases, leaning to what is known beforehand."""
+    return (count + _PRIOR * prior) / (total + _PRIOR)

@@ -1,0 +1,136 @@
+"""Rule for paragraphs that a document has twice because recognition read a part of it again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from yzsite.clean.han import HAN, ends_sentence
+from yzsite.clean.text import Edit, Line, Text
+
+_GRAM = 8
+_ENOUGH = 0.7
+_ENOUGH_TOGETHER = 0.9
+_SHORTEST = 12
+_SHORTEST_ALONE = 40
+_SHORTEST_RUN = 60
+_LETTER = re.compile(rf"[{HAN}A-Za-z0-9.%]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Twin:
+    """A paragraph that stands, whole or nearly, in one or two earlier paragraphs."""
+
+    line: int
+    first: int
+    """The paragraphs that it repeats, as positions among all lines."""
+    last: int
+    shared: int
+    """Number of 8-grams that stand there too, of `total`."""
+    total: int
+    starts_inside: bool
+    """It begins where the earlier paragraph is in mid-sentence."""
+
+
+def remove_repeats(text: Text) -> Iterator[Edit]:
+    """Take out paragraphs that repeat earlier ones, and say which.
+
+    Two neighbours or more repeat earlier neighbours in the same order, nearly word for word, or
+    the first of them begins in mid-sentence; which no author does. A single repeated sentence is
+    rhetoric (`各位代表！`), a heading quoted in its text is none, and both stay.
+    """
+    lines = text.lines()
+    letters = ["".join(_LETTER.findall(line.text)) for line in lines]
+    for run in _runs(list(_twins(lines, letters))):
+        if _is_repeat(run, lines):
+            for twin in run:
+                yield _drop(text, lines, twin)
+
+
+def _drop(text: Text, lines: Sequence[Line], twin: _Twin) -> Edit:
+    line = lines[twin.line]
+    of = text.line_range(lines[twin.first].start, lines[twin.last].end)
+    return replace(text.cut(line.start, line.end), of=of)
+
+
+def _twins(lines: Sequence[Line], letters: Sequence[str]) -> Iterator[_Twin]:
+    """Find for each paragraph the earlier one (or two in a row) with most of its 8-grams.
+
+    Only every fourth 8-gram, chosen by its first character, is kept to find candidates.
+    """
+    first_seen: dict[str, int] = {}
+    for index, content in enumerate(letters):
+        grams = _grams(content)
+        sampled = [gram for gram in grams if ord(gram[0]) % 4 == 0]
+        votes = Counter(first_seen[gram] for gram in sampled if gram in first_seen)
+        twin = _best_twin(index, grams, votes, letters, lines)
+        if twin and len(content) >= _SHORTEST:
+            yield twin
+        else:
+            for gram in sampled:
+                first_seen.setdefault(gram, index)
+
+
+def _grams(content: str) -> list[str]:
+    return [content[at : at + _GRAM] for at in range(len(content) - _GRAM + 1)]
+
+
+def _best_twin(
+    index: int,
+    grams: Sequence[str],
+    votes: Counter[int],
+    letters: Sequence[str],
+    lines: Sequence[Line],
+) -> _Twin | None:
+    """Take the candidate that shares the most 8-grams, and of such the shorter one."""
+    best: _Twin | None = None
+    for place, _ in votes.most_common(2):
+        for first, last in ((place, place), (place, place + 1), (place - 1, place)):
+            if first < 0 or last >= index:
+                continue
+            known = set(_grams("".join(letters[first : last + 1])))
+            shared = sum(1 for gram in grams if gram in known)
+            if shared >= _ENOUGH * len(grams) and (best is None or shared > best.shared):
+                starts_inside = _starts_inside(lines[index].text, lines[first].text)
+                best = _Twin(index, first, last, shared, len(grams), starts_inside)
+    return best
+
+
+def _starts_inside(text: str, earlier: str) -> bool:
+    """Whether a paragraph begins with what is in mid-sentence in the earlier one."""
+    at = earlier.find(text[:3])
+    while at >= 0:
+        if _same_letters(text, earlier[at:]) and at > 0 and earlier[at - 1] not in '。！？；：，“"':
+            return True
+        at = earlier.find(text[:3], at + 1)
+    return False
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Whether two texts agree for a while, one word aside (recognition reads it differently)."""
+    agreeing = sum(1 for a, b in zip(one[:24], other[:24], strict=False) if a == b)
+    return agreeing >= min(16, len(one))
+
+
+def _runs(twins: Sequence[_Twin]) -> Iterator[list[_Twin]]:
+    """Group repeats that are neighbours and repeat neighbours in the same order."""
+    run: list[_Twin] = []
+    for twin in twins:
+        if run and not (twin.line == run[-1].line + 1 and 0 < twin.first - run[-1].first <= 2):
+            yield run
+            run = []
+        run.append(twin)
+    if run:
+        yield run
+
+
+def _is_repeat(run: Sequence[_Twin], lines: Sequence[Line]) -> bool:
+    together = sum(t.shared for t in run) / max(1, sum(t.total for t in run))
+    texts = [lines[twin.line].text for twin in run]
+    if run[0].starts_inside:
+        is_paragraph = len(texts[0]) >= _SHORTEST_ALONE and ends_sentence(texts[0])
+        return len(run) > 1 or (is_paragraph and together >= _ENOUGH_TOGETHER)
+    is_prose = sum(map(len, texts)) >= _SHORTEST_RUN and any(map(ends_sentence, texts))
+    return len(run) > 1 and is_prose and together >= _ENOUGH_TOGETHER
