@@ -12,14 +12,14 @@ from yzsite.cli.report import print_error
 from yzsite.errors import YzsiteError
 
 COMMANDS = {
-    "build": "Clean new sources, draft what has no English, render the site.",
-    "clean": "Repair one raw text and print the result.",
-    "add": "Make publications from .txt and .html files.",
-    "draft": "Draft English for units that have none.",
-    "check": "Check the translations and print findings.",
-    "status": "Show how far each publication has come.",
+    "build": "Clean new sources, draft what has no English, render the site to build/.",
+    "clean": "Repair one raw text and print the result; the file itself is not changed.",
+    "add": "Make a publication from each .txt or .html file, under content/.",
+    "draft": "Draft English for units that have none, and render nothing.",
+    "check": "Check the translations: numbers lost, Chinese left over, English missing.",
+    "status": "Show how far each publication has come: units by state, findings.",
     "model": "List, install or remove translation models.",
-    "init": "Make a new site with one small example.",
+    "init": "Make a new site in DIR with one small example publication.",
 }
 """Name and summary of every command, in the order of the help."""
 

@@ -21,7 +21,7 @@ from yzsite.model import Finding
     help="For a person, or one JSON object a line.",
 )  # fmt: skip
 def command(slugs: tuple[str, ...], form: str) -> None:
-    """Check the translations: lost numbers, Chinese left over, English that is missing.
+    """Check the translations: numbers lost, Chinese left over, English missing.
 
     Exits with 1 if there is an error or a file that cannot be read.
 

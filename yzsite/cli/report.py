@@ -65,17 +65,24 @@ def print_summary(outcome: Outcome, missing_engine: str) -> None:
     for status in outcome.statuses:
         states.update(status.states)
     counts = ", ".join(f"{states[state]} {state}" for state in State if states[state])
-    click.echo(f"{len(outcome.statuses)} publications, {states.total()} units: {counts or 'none'}")
+    publications = _count(len(outcome.statuses), "publication")
+    click.echo(f"{publications}, {_count(states.total(), 'unit')}: {counts or 'no text'}")
     if outcome.drafted:
-        click.echo(f"{outcome.drafted} units drafted in this run")
+        click.echo(f"{_count(outcome.drafted, 'unit')} drafted in this run")
     for failed in outcome.failed:
         place = f"{failed.slug}#{failed.unit_id}"
         click.echo(f"{place}: the engine found no English for: {failed.segment}", err=True)
     if outcome.undrafted and missing_engine:
-        click.echo(f"{outcome.undrafted} units wait for a draft: {missing_engine}", err=True)
+        waiting = _count(outcome.undrafted, "unit")
+        click.echo(f"Waiting for a draft: {waiting}; {missing_engine}", err=True)
     errors = sum(finding.severity is Severity.ERROR for finding in outcome.findings)
     if errors:
-        click.echo(f"{errors} errors in the English; see them with: yzsite check", err=True)
+        found = _count(errors, "error")
+        click.echo(f"{found} in the English; see them with: yzsite check", err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def shorten(path: Path) -> Path:

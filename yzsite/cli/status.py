@@ -16,7 +16,7 @@ from yzsite.model import Severity, State
 @click.command("status")
 @click.argument("slugs", metavar="[SLUG]...", nargs=-1)
 def command(slugs: tuple[str, ...]) -> None:
-    """Show how far each publication has come: units by state, stale ones, findings.
+    """Show how far each publication has come: units by state, findings.
 
     \b
     Example:   yzsite status
