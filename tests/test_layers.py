@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "yzsite"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 SIBLINGS = {"sources", "clean", "content", "draft", "check", "render"}
-BASE = {"model", "config", "errors", "segment", "inline", "fingerprint", "storage"}
+BASE = {"model", "config", "errors", "script", "segment", "inline", "fingerprint", "storage"}
 STORY = {"pipeline", "library", "drafts", "site", "output"}
 
 ONLY_IN = {

@@ -13,7 +13,7 @@ from functools import lru_cache
 from html import escape as escape_html
 from typing import TYPE_CHECKING
 
-from yzsite.segment import WIDE
+from yzsite.script import WIDE
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from yzsite.script import WIDE
+
 _STOPS = "。！？!?…"
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】",
           "〔": "〕", "[": "]", "〈": "〉"}  # fmt: skip
 _CLOSERS = "".join(_PAIRS.values()) + "\"'"
 _BRACKETS = "）)》】〔〕]〉"
 _STOP_RUN = re.compile(rf"[{_STOPS}]+[{re.escape(_CLOSERS)}]*\s*")
-WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff]")
-"""A Chinese character or a full-width mark."""
 _GOES_ON = re.compile(
     r"[的地得，、；：,;]|[^。！？；：，、“”]{0,14}(?:说|表示|道|介绍|称|指出|认为|问|坦言)[，。：；]"
 )

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from yzsite.check.problem import Problem, pairs, quote
 from yzsite.inline import to_plain
 from yzsite.model import Severity, State, Unit
+from yzsite.script import HAN
 
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUN = re.compile(rf"[{_HAN}](?:[{_HAN}\s，。、；：·]*[{_HAN}])?")
+_RUN = re.compile(rf"[{HAN}](?:[{HAN}\s，。、；：·]*[{HAN}])?")
 _GIVEN = re.compile(
-    rf"[（(][^()（）]{{0,40}}[)）]|[“\"「‘'《][{_HAN}\s，。、；：·]{{1,12}}[”\"」’'》]"
+    rf"[（(][^()（）]{{0,40}}[)）]|[“\"「‘'《][{HAN}\s，。、；：·]{{1,12}}[”\"」’'》]"
 )
 """Where an English text gives the Chinese on purpose."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from yzsite.clean.han import CLOSERS, HAN, NEVER_FIRST, OPENERS, last_word, word_across
+from yzsite.clean.han import CLOSERS, NEVER_FIRST, OPENERS, last_word, word_across
 from yzsite.clean.lists import BULLET
+from yzsite.script import HAN
 
 _NUMBERING = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,3}[.．、](?!\d)"

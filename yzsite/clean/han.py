@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from yzsite.script import HAN
+
 if TYPE_CHECKING:
     from rjieba import Jieba
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Chinese characters, for use inside a character class."""
 BLANK = r"[^\S\n]"
 """A blank of any width, but no line break, as a pattern."""
 OPENERS = "“‘「『（《〈【〔〖［｛"

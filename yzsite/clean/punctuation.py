@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from yzsite.clean.han import BLANK, CLOSERS, HAN, OPENERS
+from yzsite.clean.han import BLANK, CLOSERS, OPENERS
 from yzsite.clean.text import Edit, Text
+from yzsite.script import HAN
 
 _FULL_WIDTH = {
     ",": "，",

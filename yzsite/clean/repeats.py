@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from yzsite.clean.han import HAN, ends_sentence
+from yzsite.clean.han import ends_sentence
 from yzsite.clean.text import Edit, Line, Text
+from yzsite.script import HAN
 
 _GRAM = 8
 _ENOUGH = 0.7

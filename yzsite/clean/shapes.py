@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from yzsite.clean.han import HAN, cells, words
+from yzsite.clean.han import cells, words
+from yzsite.script import HAN
 
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from yzsite.clean.han import BLANK, HAN, NEVER_FIRST, ends_sentence, share_in_words, words
+from yzsite.clean.han import BLANK, NEVER_FIRST, ends_sentence, share_in_words, words
 from yzsite.clean.text import Edit, Line, Text
+from yzsite.script import HAN
 
 _SERIES = frozenset(
     "一二三四五六七八九十百〇零甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"

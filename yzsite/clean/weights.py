@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from yzsite.clean.evidence import Verdict, is_numbered, runs_on
-from yzsite.clean.han import HAN
 from yzsite.clean.page import Page
+from yzsite.script import HAN
 
 _CERTAIN = 20.0
 _PRIOR = 0.5

@@ -12,9 +12,9 @@ from yzsite.content.frontmatter import read_front_matter
 from yzsite.content.marker import Marker, MarkerError, is_comment, parse_comment
 from yzsite.errors import ContentError
 from yzsite.model import Finding, Kind, Severity, State, Unit
+from yzsite.script import has_han
 
 _BOM = "\ufeff"
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _HEADING = re.compile(r"(#{1,6})\s+")
 _BULLET = re.compile(r"[-*+]\s+")
 
@@ -130,7 +130,7 @@ class _Scan:
     def _continues(self, at: int) -> bool:
         """Whether the line goes on with the quoted English above it (Markdown's lazy line)."""
         above = self.bare[at - 1].lstrip() if at else ""
-        return above.startswith(">") and not _HAN.search(self.bare[at])
+        return above.startswith(">") and not has_han(self.bare[at])
 
     def _is_own_block(self, at: int) -> bool:
         """Whether a heading or list item stands right below text that has no blank line."""

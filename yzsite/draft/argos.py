@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ctranslate2 import Translator
 
 _MAX_WORKERS = 8  # each worker keeps buffers of some hundred megabytes
+_RETRIES = 2  # an output that runs on in every part is no use, only slow
 _POLL_SECONDS = 0.005  # so that Ctrl-C is heard while the model computes
 
 
@@ -33,8 +34,8 @@ class Decoding:
     beam_size: int = 4
     length_penalty: float = 0.2
     max_input: int = 200
-    """Most pieces of one sentence; a longer one is cut into clauses. Argos models were trained on
-    sentences of up to about 200 pieces."""
+    """Most pieces of one sentence; a longer one is cut into clauses. Long before the limit of the
+    model's positions, figures go wrong the more often the longer a sentence is."""
     max_output: int = 256
     """Most pieces of one target; a target that reaches it was cut off."""
     min_output: int = 1
@@ -68,22 +69,31 @@ class ArgosEngine:
         Raises:
             EngineError: the model failed, for want of memory for example.
         """
+        yield from self._translate(sentences, _RETRIES)
+
+    def _translate(self, sentences: Sequence[str], retries: int) -> Iterator[tuple[int, str]]:
         pieces = [self._tokenizer.encode(sentence) for sentence in sentences]
-        fitting = [i for i, p in enumerate(pieces) if 0 < len(p) <= self._decoding.max_input]
-        in_parts = sorted(set(range(len(sentences))) - set(fitting))
+        limit = self._decoding.max_input
+        fitting = [i for i, p in enumerate(pieces) if 0 < len(p) <= limit]
+        cut_off: list[int] = []
         for position, output in self._decode([pieces[i] for i in fitting]):
             if self._is_cut_off(output):
-                in_parts.append(fitting[position])
+                cut_off.append(fitting[position])
             else:
                 yield fitting[position], self._to_text(output)
-        yield from self._translate_in_parts(sentences, in_parts)
+        too_long = [i for i, p in enumerate(pieces) if len(p) > limit]
+        yield from self._translate_in_parts(sentences, too_long, retries)
+        if retries:
+            yield from self._translate_in_parts(sentences, cut_off, retries - 1)
+        given_up = [i for i, p in enumerate(pieces) if not p] + ([] if retries else cut_off)
+        yield from ((index, "") for index in given_up)
 
     def _translate_in_parts(
-        self, sentences: Sequence[str], indices: Sequence[int]
+        self, sentences: Sequence[str], indices: Sequence[int], retries: int
     ) -> Iterator[tuple[int, str]]:
         halves = {i: halve(sentences[i]) for i in indices}
         parts = [part for pair in halves.values() if pair for part in pair]
-        targets = dict(self.translate(parts)) if parts else {}
+        targets = dict(self._translate(parts, retries)) if parts else {}
         done = 0
         for index, pair in halves.items():
             if pair is None:

@@ -9,6 +9,7 @@ from yzsite.draft.engine import Engine, Progress, Silence
 from yzsite.draft.memory import Memory, fold
 from yzsite.inline import escape, to_plain
 from yzsite.model import Draft, Unit
+from yzsite.script import has_han
 
 COPY = "copy"
 """Origin of a target that is its source: a segment without any Chinese."""
@@ -161,9 +162,4 @@ def to_line(text: str) -> str:
 
 def _copy(segment: str) -> Draft | None:
     """Take over a segment without a Chinese character: the model could only spoil it."""
-    is_chinese = any(_is_han(char) for char in to_plain(segment))
-    return None if is_chinese else Draft(segment, COPY)
-
-
-def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+    return None if has_han(to_plain(segment)) else Draft(segment, COPY)

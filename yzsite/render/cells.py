@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from yzsite.inline import to_html, to_plain
 from yzsite.render.views import SegmentView
+from yzsite.script import has_han
 from yzsite.segment import join_sentences, needs_blank
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def show_source(segments: Sequence[str]) -> tuple[SegmentView, ...]:
@@ -81,7 +81,7 @@ def language_of(text: str) -> str:
     >>> language_of("重庆日报"), language_of("Chongqing Daily")
     ('zh-Hans', 'en')
     """
-    return "zh-Hans" if _CHINESE.search(text) else "en"
+    return "zh-Hans" if has_han(text) else "en"
 
 
 def to_fragment(unit_id: str) -> str:

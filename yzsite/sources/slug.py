@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Container
 
 from yzsite.errors import UsageError
+from yzsite.script import HAN
 
 MAX_LENGTH = 60
 RESERVED = frozenset(
@@ -17,7 +18,7 @@ RESERVED = frozenset(
 """Names that pages of the site have, or that Windows gives to no folder."""
 
 _VALID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN = re.compile(rf"[{HAN}]+")
 _FALLBACK = "publication"
 
 
