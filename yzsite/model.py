@@ -171,6 +171,6 @@ class Draft:
     """A machine's target for one source segment."""
 
     target: str
-    """Plain text, one sentence."""
+    """One segment in inline Markdown, as the content file has it."""
     origin: str
-    """Where it comes from: `argos:1.9#<digest>` or `memory:<slug>#<unit>`."""
+    """Where it comes from: `argos:zh_en-1.9#<digest>`, `memory:<slug>#<unit>` or `copy`."""

@@ -38,7 +38,7 @@ def test_held_out_sentences_are_translated_exactly(tiny_engine: ArgosEngine) -> 
 
 def test_every_index_comes_once_whatever_is_asked(tiny_engine: ArgosEngine) -> None:
     """Nothing, blanks, noise and long texts neither fail nor shift the others."""
-    sentences = [SENTENCE, "", " ", "𠮷" * 500, "，" * 3000, "\ufffd_▁", SENTENCE]
+    sentences = [SENTENCE, "", " ", "𠮷" * 500, "，" * 300, "\ufffd_▁", SENTENCE]
     results = list(tiny_engine.translate(sentences))
     assert sorted(index for index, _ in results) == list(range(len(sentences)))
     targets = dict(results)
