@@ -1,6 +1,6 @@
 """How long a build of this site's publications takes, start-up included.
 
-    uv run benchmarks/build.py [--runs 7]
+    uv run python benchmarks/build.py [--runs 7]
 
 Works on a copy; prints the median of whole processes: everything made anew (`build/` deleted),
 one English line changed, and nothing changed.
