@@ -20,6 +20,8 @@ class EngineSearch:
     """What a person said about the engine, and what came of looking for it."""
 
     offline: bool
+    jobs: int
+    """Batches translated at the same time; 0 for as many as there are cores."""
     missing: str = ""
     """Why there is none, and how to get one; empty before it was looked for."""
 
@@ -29,7 +31,8 @@ class EngineSearch:
         def find() -> Engine | None:
             from yzsite.draft.opening import NoEngine, open_engine  # noqa: PLC0415 - heavy
 
-            found = open_engine(offline=self.offline or settings.offline, progress=progress)
+            offline = self.offline or settings.offline
+            found = open_engine(offline=offline, workers=self.jobs, progress=progress)
             if isinstance(found, NoEngine):
                 self.missing = found.reason
                 return None
@@ -42,8 +45,14 @@ def engine_options(command: _Command) -> _Command:
     """Give a command the options about the engine, as one argument `search`."""
 
     @click.option("--offline", is_flag=True, help="Never fetch a model from the network.")
+    @click.option(
+        "--jobs",
+        type=click.IntRange(1, 64),
+        metavar="N",
+        help="Batches to translate at the same time. Default: one a core.",
+    )
     @functools.wraps(command)
-    def wrapper(*args: Any, offline: bool, **options: Any) -> Any:  # noqa: ANN401 - click's own
-        return command(*args, search=EngineSearch(offline), **options)
+    def wrapper(*args: Any, offline: bool, jobs: int | None, **options: Any) -> Any:  # noqa: ANN401 - click's own
+        return command(*args, search=EngineSearch(offline, jobs or 0), **options)
 
     return wrapper  # type: ignore[return-value]  # the wrapper takes what click gives it

@@ -48,8 +48,16 @@ class Decoding:
 class ArgosEngine:
     """The model of one installed Argos package."""
 
-    def __init__(self, folder: Path, origin: str, decoding: Decoding | None = None) -> None:
+    def __init__(
+        self, folder: Path, origin: str, decoding: Decoding | None = None, workers: int = 0
+    ) -> None:
         """Load the package in `folder`; `target_prefix` packages are asked with their prefix.
+
+        Args:
+            folder: of the installed package.
+            origin: what drafts say of where they come from.
+            decoding: how the model is asked.
+            workers: batches translated at the same time; 0 for as many as there are cores.
 
         Raises:
             EngineError: the model or its tokenizer cannot be loaded.
@@ -57,7 +65,7 @@ class ArgosEngine:
         self.origin = origin
         self._decoding = decoding or Decoding()
         self._tokenizer: Tokenizer = open_tokenizer(folder)
-        self._workers = min(_count_cores(), _MAX_WORKERS)
+        self._workers = workers or min(_count_cores(), _MAX_WORKERS)
         self._translator = _load(folder / "model", self._workers)
 
     def translate(self, sentences: Sequence[str]) -> Iterator[tuple[int, str]]:

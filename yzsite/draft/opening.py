@@ -24,6 +24,7 @@ class NoEngine:
 def open_engine(
     *,
     offline: bool = False,
+    workers: int = 0,
     progress: Progress | None = None,
     packages_dir: Path | None = None,
     source: Source | None = None,
@@ -48,10 +49,12 @@ def open_engine(
                 f"no model is installed and {error.message}; "
                 "with a file at hand: yzsite model install FILE"
             )
-    return open_package(package)
+    return open_package(package, workers=workers)
 
 
-def open_package(package: Package, decoding: Decoding | None = None) -> ArgosEngine:
+def open_package(
+    package: Package, decoding: Decoding | None = None, workers: int = 0
+) -> ArgosEngine:
     """Load one installed package; one that yzsite did not install itself is tried out first.
 
     Raises:
@@ -61,7 +64,7 @@ def open_package(package: Package, decoding: Decoding | None = None) -> ArgosEng
     if not is_tried(package):
         probe(package.folder)
     origin = f"argos:{CODE}-{package.version}#{digest(package.folder)[:12]}"
-    return ArgosEngine(package.folder, origin, decoding)
+    return ArgosEngine(package.folder, origin, decoding, workers)
 
 
 def _newest(folder: Path) -> Package | None:
