@@ -89,4 +89,16 @@ def _to_settings(path: Path, table: dict[str, Any]) -> Settings:
             problems.append(f"{path}: {name} = {value!r} must be {expected}")
     if problems:
         raise UsageError("\n".join(problems), f"Settings are: {', '.join(known)}")
-    return Settings(path.parent, **table)
+    settings = Settings(path.parent, **table)
+    check_address(settings.base_url, f"{path}: base_url")
+    return settings
+
+
+def check_address(address: str, where: str) -> None:
+    """Check the address of a site; empty is none.
+
+    Raises:
+        UsageError: it is no web address, and must not get into a page.
+    """
+    if address and not address.startswith(("https://", "http://")):
+        raise UsageError(f"{where} = {address!r}", "It must begin with https:// or http://")

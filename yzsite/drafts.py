@@ -10,8 +10,8 @@ from pathlib import Path
 
 from yzsite.content import needs_draft, put_draft
 from yzsite.draft import EngineFinder, Memory, NotDrafted, Progress, UnitDraft, draft_units
-from yzsite.errors import ContentError
-from yzsite.library import Library, Loaded, update
+from yzsite.errors import EngineError, YzsiteError
+from yzsite.library import Library, Loaded, to_findings, update
 from yzsite.model import Unit
 
 _SECONDS_BETWEEN_WRITES = 2.0
@@ -27,6 +27,8 @@ class Drafted:
     """Units that were drafted."""
     failed: tuple[NotDrafted, ...] = ()
     """Units for which the engine found nothing."""
+    error: EngineError | None = None
+    """What stopped the engine before it was done."""
 
 
 def draft_library(library: Library, find_engine: EngineFinder, progress: Progress) -> Drafted:
@@ -46,13 +48,16 @@ def draft_library(library: Library, find_engine: EngineFinder, progress: Progres
     desk = _Desk(library.content, library, wanted)
     memory = Memory.harvest([loaded.publication for loaded in library.loaded])
     failed: list[NotDrafted] = []
+    stopped: EngineError | None = None
     units = [(slug, unit) for (slug, _), unit in wanted.items()]
     try:
         for draft in draft_units(units, memory, find_engine, progress, failed.append):
             desk.take(draft)
+    except EngineError as error:
+        stopped = error
     finally:
         desk.write()
-    return Drafted(desk.library, desk.written, tuple(failed))
+    return Drafted(desk.library, desk.written, tuple(failed), stopped)
 
 
 @dataclass(slots=True)
@@ -77,8 +82,9 @@ class _Desk:
         for slug, drafts in self.waiting.items():
             try:
                 updated = update(self.content / slug, partial(self._put, drafts))
-            except ContentError as error:  # a person is in the middle of an edit
-                self.library = self.library.without(slug, error.findings)
+            except YzsiteError as error:  # a person is in the middle of an edit, for example
+                problems = to_findings(self.content / slug, error)
+                self.library = self.library.without(slug, problems)
             else:
                 self.library = self.library.with_loaded(updated) if updated else self.library
         self.waiting.clear()

@@ -22,14 +22,24 @@ def source_fingerprint(segments: Sequence[str]) -> str:
     True
     >>> source_fingerprint(["增长5.4%"]) == source_fingerprint(["增长54%"])
     False
+    >>> source_fingerprint(["10²平方米"]) == source_fingerprint(["102平方米"])
+    False
     """
-    text = unicodedata.normalize("NFKC", "\n".join(segments)).translate(_PUNCTUATION_WIDTH)
+    folded = "".join(map(_fold_width, "\n".join(segments)))
+    text = unicodedata.normalize("NFC", folded).translate(_PUNCTUATION_WIDTH)
     return _short(" ".join(_MEANINGLESS_BLANK.sub("", text).split()))
 
 
 def target_fingerprint(segments: Sequence[str]) -> str:
     """Hash a target exactly as it was read back, line breaks included."""
     return _short("\n".join(segments))
+
+
+def _fold_width(char: str) -> str:
+    """NFKC, except for ², ①, ½ and the like: to make them plain digits would change a number."""
+    if unicodedata.category(char) == "No":
+        return char
+    return unicodedata.normalize("NFKC", char)
 
 
 def _short(text: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&]")
-_NEEDS_ESCAPE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)")
+_NEEDS_ESCAPE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|(?<=--)>")
 _BLOCK_SYNTAX = re.compile(r"#|>|[-+](?:\s|$)|---|===|~~~")
 
 

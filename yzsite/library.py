@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +29,6 @@ from yzsite.storage import read_or_none, write_atomically, write_if_changed
 
 _CONTENT_FILE = "index.md"
 _RECORD_FILE = "record.jsonl"
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,8 @@ class Loaded:
     """The raw source; None where a publication was written by hand."""
     on_disk: bytes | None
     """The content file as it was read; None before it is first written."""
+    followed: tuple[Change, ...] = ()
+    """What a changed source changed in the document."""
     waiting: tuple[Change, ...] = ()
     """What the source would change in text that a person touched."""
 
@@ -117,12 +117,10 @@ def load_library(content: Path, slugs: Sequence[str] = (), *, accept: bool = Fal
     for folder in _folders(content):
         try:
             found = load_publication(folder, accept=accept and folder.name in selected)
-        except ContentError as error:
-            library = library.without(folder.name, error.findings)
         except YzsiteError as error:
-            library = library.without(folder.name, [_to_finding(folder, error)])
+            library = library.without(folder.name, to_findings(folder, error))
         else:
-            if found:
+            if found and (found.on_disk is not None or folder.name in selected):
                 library = replace(library, loaded=(*library.loaded, found))
     return library
 
@@ -135,13 +133,13 @@ def load_publication(folder: Path, accept: bool = False) -> Loaded | None:
     """
     path = folder / _CONTENT_FILE
     raw, data = find_source(folder), read_or_none(path)
-    if not _SLUG.fullmatch(folder.name) and (raw or data is not None):
-        hint = "Rename the folder: Latin letters, digits, hyphens; it is the page's address."
-        raise YzsiteError(f"{folder.name!r} cannot be the address of a page", hint)
+    if raw is None and data is None:
+        return None
+    sources.check_slug(folder.name)
     if data is None:
         return _load_new(folder, raw) if raw else None
     record = read_record((read_or_none(folder / _RECORD_FILE) or b"").decode("utf-8", "replace"))
-    document = settle(read_document(path, data))
+    document = settle(read_document(path, data), record)
     return _follow_source(Loaded(folder, document, record, raw, data), accept)
 
 
@@ -156,7 +154,8 @@ def save(loaded: Loaded) -> Loaded:
     if on_disk != loaded.on_disk:
         return load_publication(loaded.folder) or loaded
     if data != on_disk:
-        loaded = replace(loaded, document=settle(read_document(loaded.document.path, data)))
+        document = read_document(loaded.document.path, data)
+        loaded = replace(loaded, document=settle(document, loaded.record))
         write_atomically(loaded.document.path, data)
     record = write_record(loaded.record).encode()
     if record:
@@ -179,7 +178,8 @@ def update(folder: Path, change: Callable[[Loaded], Loaded]) -> Loaded | None:
 def create(folder: Path, raw: RawFile, text: str, meta: Mapping[str, str]) -> Loaded:
     """Make the folder of a new publication: the raw file byte for byte, and what it cleans to.
 
-    The folder comes whole or not at all, however the run ends.
+    The folder comes whole or not at all, however the run ends: it is made beside its place and
+    then moved there.
 
     Args:
         folder: the new folder, which must not exist yet.
@@ -190,21 +190,32 @@ def create(folder: Path, raw: RawFile, text: str, meta: Mapping[str, str]) -> Lo
     Raises:
         YzsiteError: the folder cannot be written, or is there already.
     """
-    document, record = _clean_new(folder, text, raw.data, meta)
     if folder.exists():
         raise YzsiteError(f"{folder} is there already", "Nothing was overwritten.")
+    stage = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(stage, ignore_errors=True)
     try:
-        write_atomically(folder / raw.name, raw.data)
-        return save(Loaded(folder, document, record, folder / raw.name, None))
-    except BaseException:  # an interrupt too leaves nothing behind
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+        document, record = _clean_new(stage, text, raw.data, meta)
+        write_atomically(stage / raw.name, raw.data)
+        save(Loaded(stage, document, record, stage / raw.name, None))
+        stage.rename(folder)
+    except OSError as error:
+        raise YzsiteError(f"{folder}: cannot be written: {error.strerror}") from error
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    loaded = load_publication(folder)
+    if loaded is None:
+        raise YzsiteError(f"{folder} was taken away while it was made")
+    return loaded
 
 
 def find_source(folder: Path) -> Path | None:
     """Find the raw source of a publication, `source.txt` first."""
-    found = sorted(folder.glob("source.*"), key=lambda path: (path.suffix != ".txt", path.name))
-    return next((path for path in found if path.is_file()), None)
+    try:
+        found = sorted(folder.glob("source.*"), key=lambda p: (p.suffix != ".txt", p.name))
+        return next((path for path in found if path.is_file()), None)
+    except OSError as error:
+        raise YzsiteError(f"{folder}: cannot be read: {error.strerror}") from error
 
 
 def _select(slugs: Sequence[str], known: Collection[str]) -> frozenset[str]:
@@ -224,12 +235,17 @@ def _select(slugs: Sequence[str], known: Collection[str]) -> frozenset[str]:
 
 
 def _folders(content: Path) -> Iterator[Path]:
-    if content.is_dir():
-        yield from sorted(p for p in content.iterdir() if p.is_dir() and p.name[0] not in "._")
+    if content.exists() and not content.is_dir():
+        raise UsageError(f"{content} is not a folder", "It is where the publications lie.")
+    try:
+        folders = sorted(content.iterdir()) if content.exists() else []
+    except OSError as error:
+        raise YzsiteError(f"{content}: cannot be read: {error.strerror}") from error
+    yield from (path for path in folders if path.is_dir() and path.name[0] not in "._")
 
 
 def _load_new(folder: Path, raw: Path) -> Loaded:
-    data = raw.read_bytes()
+    data = read_or_none(raw) or b""
     document, record = _clean_new(folder, sources.to_text(raw.name, data), data, {})
     return Loaded(folder, document, record, raw, None)
 
@@ -253,18 +269,28 @@ def _follow_source(loaded: Loaded, accept: bool) -> Loaded:
     """Bring the document up to date with its source, if source or rules changed."""
     if loaded.raw is None:
         return loaded
-    data = loaded.raw.read_bytes()
+    data = read_or_none(loaded.raw) or b""
     digest = source_digest(data, clean.RULES_VERSION)
     if loaded.record.source == digest:
         return loaded
     blocks = clean.clean(sources.to_text(loaded.raw.name, data)).blocks
-    if not loaded.record.source:
-        return replace(loaded, record=replace(adopt(loaded.document, blocks), source=digest))
-    realigned = realign(loaded.document, loaded.record, blocks, accept)
-    record = realigned.record
-    record = record if realigned.waiting else replace(record, source=digest)
-    return replace(loaded, document=realigned.document, record=record, waiting=realigned.waiting)
+    is_adopted = not loaded.record.source
+    record = loaded.record
+    if is_adopted:
+        record = replace(adopt(loaded.document, blocks), drafts=record.drafts)
+    new = realign(loaded.document, record, blocks, accept=accept, is_adopted=is_adopted)
+    record = new.record if new.waiting else replace(new.record, source=digest)
+    return replace(
+        loaded,
+        document=new.document,
+        record=record,
+        followed=new.applied,
+        waiting=new.waiting,
+    )
 
 
-def _to_finding(folder: Path, error: YzsiteError) -> Finding:
-    return Finding("source", Severity.ERROR, folder, 1, error.message, error.hint)
+def to_findings(folder: Path, error: YzsiteError) -> tuple[Finding, ...]:
+    """Make findings of an error that stops one publication only."""
+    if isinstance(error, ContentError):
+        return error.findings
+    return (Finding("publication", Severity.ERROR, folder, 1, error.message, error.hint),)

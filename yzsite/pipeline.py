@@ -17,7 +17,8 @@ from yzsite.config import Settings
 from yzsite.content import needs_draft
 from yzsite.draft import EngineFinder, NotDrafted, Progress
 from yzsite.drafts import Drafted, draft_library
-from yzsite.library import Library, Loaded, RawFile, create, load_library, save
+from yzsite.errors import EngineError, YzsiteError
+from yzsite.library import Library, Loaded, RawFile, create, load_library, save, to_findings
 from yzsite.model import Finding, Severity, State
 from yzsite.output import Published, publish
 from yzsite.site import part_name, site_parts
@@ -35,8 +36,10 @@ class Status:
     undrafted: int
     """Units without English, or with a draft of an earlier Chinese."""
     findings: tuple[Finding, ...]
+    followed: tuple[str, ...]
+    """Ids of units that followed a change of the raw source or of the rules."""
     waiting: tuple[str, ...]
-    """Ids of units whose raw source changed, and that wait for `--accept`."""
+    """Ids of units whose raw source changed, and that wait for `--accept`; `new` for new text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Outcome:
     """Units that were drafted in this run."""
     failed: tuple[NotDrafted, ...] = ()
     """Units for which the engine found nothing."""
+    engine_error: EngineError | None = None
+    """What stopped the engine before it was done."""
     published: Published | None = None
 
     @property
@@ -97,7 +102,9 @@ def build(
     kept = [part_name(slug) for slug in library.broken]
     published = publish(settings.build, site_parts(settings, library.loaded, findings), kept)
     chosen = tuple(status for status in statuses if status.slug in library.selected)
-    return Outcome(chosen, library.problems, drafted.count, drafted.failed, published)
+    return Outcome(
+        chosen, library.problems, drafted.count, drafted.failed, drafted.error, published
+    )
 
 
 def draft(
@@ -110,7 +117,8 @@ def draft(
     """
     drafted = draft_library(_load(settings, slugs), find_engine, progress)
     statuses = tuple(map(_status, drafted.library.chosen))
-    return Outcome(statuses, drafted.library.problems, drafted.count, drafted.failed)
+    problems = drafted.library.problems
+    return Outcome(statuses, problems, drafted.count, drafted.failed, drafted.error)
 
 
 def inspect(settings: Settings, slugs: Sequence[str] = ()) -> Outcome:
@@ -143,7 +151,10 @@ def _load(settings: Settings, slugs: Sequence[str], *, accept: bool = False) -> 
     """Read all publications, clean new sources, and write what that changed."""
     library = load_library(settings.content, slugs, accept=accept)
     for loaded in library.chosen:
-        library = library.with_loaded(save(loaded))
+        try:
+            library = library.with_loaded(save(loaded))
+        except YzsiteError as error:
+            library = library.without(loaded.slug, to_findings(loaded.folder, error))
     return library
 
 
@@ -156,5 +167,6 @@ def _status(loaded: Loaded) -> Status:
         sum(unit.stale for unit in publication.units),
         sum(needs_draft(entry) for entry in loaded.document.entries),
         check_publication(publication),
-        tuple(change.unit_id for change in loaded.waiting),
+        tuple(change.unit_id for change in loaded.followed),
+        tuple(change.unit_id or "new" for change in loaded.waiting),
     )

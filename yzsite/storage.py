@@ -5,9 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from yzsite.errors import YzsiteError
+
+_SUFFIX = ".yzsite-tmp"
+_MINUTE = 60
 
 
 def read_or_none(path: Path) -> bytes | None:
@@ -39,9 +43,11 @@ def write_atomically(path: Path, data: bytes) -> None:
         YzsiteError: the file cannot be written; the old one is as it was.
     """
     try:
+        path = path.resolve() if path.is_symlink() else path
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, name = tempfile.mkstemp(_SUFFIX, f".{path.name}.", path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -56,6 +62,14 @@ def write_atomically(path: Path, data: bytes) -> None:
     except OSError as error:
         hint = "Check that the folder exists, is writable and has room."
         raise YzsiteError(f"{path}: cannot be written: {error.strerror}", hint) from error
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a killed run left beside the file; a younger one may still be at work."""
+    for left in path.parent.glob(f".{path.name}.*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _MINUTE:
+                left.unlink()
 
 
 def _umask() -> int:

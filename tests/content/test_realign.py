@@ -134,7 +134,8 @@ def test_a_persons_english_survives_every_change_of_the_source() -> None:
     assert unit.target == ("GDP grew by 5 percent.",)
     gone = realign(edited, record, blocks_of([TEXTS[0], *TEXTS[2:]]), accept=True)
     assert "> GDP grew by 5 percent." in str(gone.document)
-    assert gone.waiting
+    again = realign(gone.document, gone.record, blocks_of([TEXTS[0], *TEXTS[2:]]), accept=False)
+    assert not again.waiting, "once accepted, the unit is the person's"
 
 
 def test_a_unit_that_a_person_deleted_does_not_come_back() -> None:

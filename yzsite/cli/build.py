@@ -12,7 +12,7 @@ from yzsite import pipeline
 from yzsite.cli.engine import EngineSearch, engine_options
 from yzsite.cli.progress import open_progress
 from yzsite.cli.report import print_problems, print_summary, shorten
-from yzsite.config import find_settings
+from yzsite.config import check_address, find_settings
 
 
 @click.command("build")
@@ -41,6 +41,7 @@ def command(
     """
     settings = find_settings(Path.cwd())
     if base_url is not None:
+        check_address(base_url, "--base-url")
         settings = replace(settings, base_url=base_url)
     with open_progress() as progress:
         outcome = pipeline.build(
@@ -57,5 +58,6 @@ def command(
         removed = f", {counts.removed} removed" if counts.removed else ""
         written = f"{counts.written} files written, {counts.unchanged} unchanged{removed}"
         click.echo(f"Site: {shorten(settings.build / 'index.html')} ({written})")
-    if outcome.problems or (strict and (outcome.undrafted or outcome.has_errors)):
+    is_short = outcome.undrafted or outcome.has_errors
+    if outcome.problems or outcome.engine_error or (strict and is_short):
         sys.exit(1)

@@ -11,6 +11,7 @@ import click
 
 from yzsite.config import Settings
 from yzsite.draft import Engine, EngineFinder, Progress
+from yzsite.errors import EngineError, ModelError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -32,7 +33,11 @@ class EngineSearch:
             from yzsite.draft.opening import NoEngine, open_engine  # noqa: PLC0415 - heavy
 
             offline = self.offline or settings.offline
-            found = open_engine(offline=offline, workers=self.jobs, progress=progress)
+            try:
+                found = open_engine(offline=offline, workers=self.jobs, progress=progress)
+            except (EngineError, ModelError) as error:  # the site is built all the same
+                self.missing = f"{error.message}. {error.hint}"
+                return None
             if isinstance(found, NoEngine):
                 self.missing = found.reason
                 return None

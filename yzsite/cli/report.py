@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,13 +42,18 @@ def print_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
 def print_problems(outcome: Outcome) -> None:
     """Print what could not be read, and what waits for a person's decision."""
     print_findings(outcome.problems)
+    if outcome.engine_error:
+        print_error(outcome.engine_error)
     for status in outcome.statuses:
+        if status.followed:
+            changed = _count(len(status.followed), "unit")
+            click.echo(f"{status.slug}: {changed} followed the source: {_list(status.followed)}")
         if status.waiting:
-            units = ", ".join(status.waiting[:5]) + (" …" if len(status.waiting) > 5 else "")
+            waiting = _count(len(status.waiting), "unit")
             click.echo(
-                f"{status.slug}: the raw source or the cleaning rules changed in "
-                f"{len(status.waiting)} units that a person edited ({units}).\n"
-                f"  They stay as they are. To take the new Chinese: "
+                f"{status.slug}: the raw source or the cleaning rules changed for {waiting} that a "
+                f"person has worked on: {_list(status.waiting)}\n"
+                f"  What the file says stays. To take what the source says now: "
                 f"yzsite build {status.slug} --accept",
                 err=True,
             )
@@ -79,6 +84,10 @@ def print_summary(outcome: Outcome, missing_engine: str) -> None:
     if errors:
         found = _count(errors, "error")
         click.echo(f"{found} in the English; see them with: yzsite check", err=True)
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(names[:8]) + (", …" if len(names) > 8 else "")
 
 
 def _count(number: int, noun: str) -> str:

@@ -11,24 +11,28 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from yzsite.content.document import Document, Entry
+from yzsite.content.marker import is_comment
 from yzsite.content.reader import read_document
 from yzsite.content.record import Record, block_digest, unit_digest
 from yzsite.content.states import next_number, settle
 from yzsite.content.writer import block_lines, with_marker, with_next_id, with_source
 from yzsite.inline import to_plain
-from yzsite.model import Block
+from yzsite.model import Block, State
 
 _SIMILAR = 0.5
 """From this share of common text on, a new block is the successor of a unit's block."""
+_NEAR = 30
+"""So many blocks ahead the successor of a unit is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference that waits for a person: the source says something else than the file."""
+    """One difference between the content file and the source as it is cleaned now."""
 
     unit_id: str
+    """Empty for text that is in no unit yet."""
     block: Block | None
-    """The block as it is cleaned now; None where it is gone from the source."""
+    """None where it is gone from the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Realigned:
 
     document: Document
     record: Record
+    applied: tuple[Change, ...]
     waiting: tuple[Change, ...]
 
 
@@ -48,37 +53,50 @@ def adopt(document: Document, blocks: Sequence[Block]) -> Record:
     return Record(blocks=dict(digests))
 
 
-def realign(document: Document, record: Record, blocks: Sequence[Block], accept: bool) -> Realigned:
+def realign(
+    document: Document,
+    record: Record,
+    blocks: Sequence[Block],
+    *,
+    accept: bool,
+    is_adopted: bool = False,
+) -> Realigned:
     """Apply what changed in the cleaned source to a settled document.
 
-    A change waits where a person touched the Chinese or wrote the English, unless `accept`; a
-    unit with a person's English is never taken away, even then.
+    A change waits where a person touched the Chinese or wrote the English, unless `accept`. A
+    unit that a person touched is never taken away; once that is accepted, it is the person's.
+
+    Args:
+        document: settled.
+        record: what the units came from.
+        blocks: the source as it is cleaned now.
+        accept: take what waits.
+        is_adopted: the record was only guessed from the file, so that new text waits too.
     """
-    edits = _Edits(document, present=_fold("".join(_texts(document).values())))
-    entries = {entry.unit.id: entry for entry in document.entries}
+    edits = _Edits(document, record)
     waiting: list[Change] = []
     digests: dict[str, str] = {}
     after = ""
+    entries = edits.entries
     for unit_id, block in _match(record.blocks, _texts(document), blocks):
+        change = Change(unit_id, block)
         entry = entries.get(unit_id)
-        old = record.blocks.get(unit_id, "")
-        new = block_digest(block) if block else ""
+        old, new = record.blocks.get(unit_id, ""), block_digest(block) if block else ""
         if block and not unit_id:
-            new_id = edits.insert(block, after)
-            digests.update({new_id: new} if new_id else {})
+            if is_adopted and not accept:
+                waiting += [] if edits.has_text(block) else [change]
+                continue
+            digests[edits.insert(block, after)] = new
             continue
-        if entry is None or old == new:
-            pass  # a person took the unit out, or the source says what it said
-        elif not (accept or _is_untouched(entry, old)) or (not block and _is_kept(entry)):
-            waiting.append(Change(unit_id, block))
+        if entry and old != new and not accept and not _is_untouched(entry, old):
+            waiting.append(change)
             new = old
-        elif block:
-            edits.replaced[unit_id] = _replace_source(entry, block, document.newline)
-        else:
-            edits.removed.add(unit_id)
+        elif entry and old != new:
+            edits.follow(entry, old, block)
         digests.update({unit_id: new} if new else {})
         after = unit_id if entry else after
-    return Realigned(edits.apply(), replace(record, blocks=digests), tuple(waiting))
+    record = replace(record, blocks=digests)
+    return Realigned(edits.apply(), record, tuple(edits.applied), tuple(waiting))
 
 
 @dataclass(slots=True)
@@ -86,40 +104,69 @@ class _Edits:
     """Changes of one document, collected by unit and applied in the order of the file."""
 
     document: Document
-    present: str
-    """All Chinese of the file without blanks: a block that stands in it is no new one."""
-    replaced: dict[str, Entry] = field(default_factory=dict)
-    removed: set[str] = field(default_factory=set)
-    inserted: dict[str, list[tuple[str, Block]]] = field(default_factory=dict)
+    record: Record
+    applied: list[Change] = field(default_factory=list)
+    _lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Unit id → its new lines."""
+    _inserted: dict[str, list[tuple[str, Block]]] = field(default_factory=dict)
+    """Unit id → what comes after it."""
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """The units of the file by id."""
+        return {entry.unit.id: entry for entry in self.document.entries}
+
+    def has_text(self, block: Block) -> bool:
+        """Whether the text of a block stands anywhere in the file."""
+        return _fold(block.text) in _fold("".join(_texts(self.document).values()))
 
     def insert(self, block: Block, after: str) -> str:
-        """Plan a new unit and return its id; empty where its text is in the file already."""
-        if _fold(block.text) in self.present:
-            return ""
-        count = sum(map(len, self.inserted.values()))
-        unit_id = f"u{next_number(self.document) + count}"
-        self.inserted.setdefault(after, []).append((unit_id, block))
+        """Plan a new unit and return its id; that of a unit that a person wrote with this text."""
+        for unit_id, text in _texts(self.document).items():
+            if unit_id not in self.record.blocks and _fold(text) == _fold(block.text):
+                return unit_id
+        unit_id = f"u{next_number(self.document, self.record) + self._count}"
+        self._inserted.setdefault(after, []).append((unit_id, block))
+        self.applied.append(Change(unit_id, block))
         return unit_id
+
+    def follow(self, entry: Entry, old: str, block: Block | None) -> None:
+        """Plan to give a unit the new text, or to take it out if it has nothing of a person's."""
+        unit_id = entry.unit.id
+        if block:
+            self._lines[unit_id] = _replace_source(entry, block, self.document.newline).lines
+        elif _is_untouched(entry, old):
+            self._lines[unit_id] = tuple(line for line in entry.lines[1:] if is_comment(line))
+        else:
+            return
+        self.applied.append(Change(unit_id, block))
 
     def apply(self) -> Document:
         """Write the changes and read the result back."""
-        if not (self.replaced or self.removed or self.inserted):
+        if not self.applied:
             return self.document
-        document = self.document
-        if self.inserted:
-            count = sum(map(len, self.inserted.values()))
-            document = with_next_id(document, next_number(document) + count)
-        text = document.head + "".join(self._new_lines(""))
+        document, newline = self.document, self.document.newline
+        if self._inserted:
+            number = next_number(document, self.record) + self._count
+            document = with_next_id(document, number)
+        text = document.head
+        text += _blocks_text(self._inserted.get("", []), newline)
         for entry in document.entries:
-            kept = self.replaced.get(entry.unit.id, entry)
-            lines = () if entry.unit.id in self.removed else kept.lines
-            text += "".join([*lines, *self._new_lines(entry.unit.id)])
-        return settle(read_document(document.path, text.encode()))
+            lines = self._lines.get(entry.unit.id, entry.lines)
+            text += "".join(lines) + _blocks_text(self._inserted.get(entry.unit.id, []), newline)
+        return settle(read_document(document.path, text.encode()), self.record)
 
-    def _new_lines(self, after: str) -> Iterator[str]:
-        newline = self.document.newline
-        for unit_id, block in self.inserted.get(after, []):
-            yield from (newline, *block_lines(block, unit_id, newline), newline)
+    @property
+    def _count(self) -> int:
+        return sum(map(len, self._inserted.values()))
+
+
+def _blocks_text(inserted: Sequence[tuple[str, Block]], newline: str) -> str:
+    """Write new units, each with a blank line before and after it."""
+    return "".join(
+        newline + "".join(block_lines(block, unit_id, newline)) + newline
+        for unit_id, block in inserted
+    )
 
 
 def _match(
@@ -142,17 +189,18 @@ def _match(
 def _match_changed(
     ids: Sequence[str], texts: Mapping[str, str], blocks: Sequence[Block]
 ) -> Iterator[tuple[str, Block | None]]:
-    """Pair by likeness, in order: each unit takes the first block that is like it."""
+    """Pair by likeness, in order: each unit takes the first block near that is like it."""
     at = 0
     for unit_id in ids:
         text = texts.get(unit_id, "")
-        like = [j for j in range(at, len(blocks)) if _is_similar(text, blocks[j].text)]
-        if not like:
+        near = range(at, min(at + _NEAR, len(blocks)))
+        like = next((j for j in near if _is_similar(text, blocks[j].text)), None)
+        if like is None:
             yield unit_id, None
             continue
-        yield from (("", block) for block in blocks[at : like[0]])
-        yield unit_id, blocks[like[0]]
-        at = like[0] + 1
+        yield from (("", block) for block in blocks[at:like])
+        yield unit_id, blocks[like]
+        at = like + 1
     yield from (("", block) for block in blocks[at:])
 
 
@@ -175,7 +223,7 @@ def _is_untouched(entry: Entry, cleaned: str) -> bool:
 
 
 def _is_kept(entry: Entry) -> bool:
-    return bool(entry.unit.target) and entry.unit.state.is_human
+    return bool(entry.unit.target) and entry.unit.state is not State.MACHINE
 
 
 def _texts(document: Document) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,7 @@ from yzsite.model import Block, Unit
 from yzsite.segment import join_sentences
 
 _DIGEST_LENGTH = 12
+_ID = re.compile(r"u[1-9]\d{0,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Record:
     """Unit id → digest of the cleaned block that it came from, in the order of the source."""
     drafts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Unit id → fingerprint of a drafted target, and where it came from."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of all units it knows, gone ones too."""
+        return (*self.blocks, *self.drafts)
 
     def origin(self, unit: Unit) -> str:
         """Where the machine's English of a unit came from; empty if a person changed it since."""
@@ -65,9 +72,11 @@ def read_record(text: str) -> Record:
         match _parse(line):
             case {"source": str(source)}:
                 record = replace(record, source=source)
-            case {"unit": str(unit), "block": str(block)}:
+            case {"unit": str(unit), "block": str(block)} if _ID.fullmatch(unit):
                 blocks[unit] = block
-            case {"unit": str(unit), "target": str(target), "origin": str(origin)}:
+            case {"unit": str(unit), "target": str(target), "origin": str(origin)} if _ID.fullmatch(
+                unit
+            ):
                 drafts[unit] = (target, origin)
     return replace(record, blocks=blocks, drafts=drafts)
 
@@ -80,7 +89,7 @@ def write_record(record: Record) -> str:
         {"unit": unit, "target": target, "origin": origin}
         for unit, (target, origin) in sorted(record.drafts.items(), key=_by_number)
     ]
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(json.dumps(row) + "\n" for row in rows)
 
 
 def _by_number(item: tuple[str, tuple[str, str]]) -> tuple[int, str]:

@@ -6,28 +6,39 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from yzsite.content.document import Document, Entry
+from yzsite.content.frontmatter import NEXT_ID
 from yzsite.content.marker import Marker
-from yzsite.content.writer import NEXT_ID, with_marker, with_next_id, with_target
+from yzsite.content.record import Record
+from yzsite.content.writer import with_marker, with_next_id, with_target
 from yzsite.fingerprint import source_fingerprint, target_fingerprint
 from yzsite.model import State, Unit
 
 
-def settle(document: Document) -> Document:
+def settle(document: Document, record: Record | None = None) -> Document:
     """Bring every marker up to date with its texts, and give ids to new paragraphs.
 
     No text is changed; a document in which nobody did anything comes back as it is.
+
+    Args:
+        document: as it was read.
+        record: what yzsite did to it; tells ids that were used, and a draft without its marker.
     """
-    number = next_number(document)
+    record = record or Record()
+    number = next_number(document, record)
+    lost_drafts = _lost_drafts(document, record)
     entries = []
     for entry in document.entries:
         marker = entry.marker
         if marker is None:
-            marker = Marker(f"u{number}", entry.unit.kind, entry.unit.state)
+            state = entry.unit.state
+            if entry.unit.target and target_fingerprint(entry.unit.target) in lost_drafts:
+                state = State.MACHINE
+            marker = Marker(f"u{number}", entry.unit.kind, state, fingerprints=_new(entry, state))
             number += 1
         entries.append(_with_settled_marker(entry, _settle_marker(marker, entry.unit), document))
     settled = replace(document, entries=tuple(entries))
-    is_new = any(entry.marker is None for entry in document.entries)
-    return with_next_id(settled, number) if is_new else settled
+    is_behind = bool(entries) and document.meta.get(NEXT_ID) != str(number)
+    return with_next_id(settled, number) if is_behind else settled
 
 
 def needs_draft(entry: Entry) -> bool:
@@ -57,16 +68,28 @@ def put_draft(entry: Entry, target: Iterable[str], newline: str) -> Entry:
     return with_marker(replace(drafted, unit=_with_state(drafted.unit, marker)), marker, newline)
 
 
-def next_number(document: Document) -> int:
+def next_number(document: Document, record: Record) -> int:
     """Give the number of the next new unit: above every id that is or ever was in the file."""
-    written = document.meta.get(NEXT_ID, "")
-    floor = int(written) if written.isascii() and written.isdigit() else 1
-    return max([floor, *(int(e.marker.id[1:]) + 1 for e in document.entries if e.marker)])
+    ids = [entry.marker.id for entry in document.entries if entry.marker]
+    used = [int(unit_id[1:]) + 1 for unit_id in (*ids, *record.ids)]
+    return max(int(document.meta.get(NEXT_ID, "1")), *used, 1)
+
+
+def _lost_drafts(document: Document, record: Record) -> set[str]:
+    """Fingerprints of drafts whose unit is gone: a person deleted the marker, not the text."""
+    present = {entry.marker.id for entry in document.entries if entry.marker}
+    return {print_ for unit_id, (print_, _) in record.drafts.items() if unit_id not in present}
+
+
+def _new(entry: Entry, state: State) -> tuple[str, str] | None:
+    """Fingerprints of a paragraph that gets its first marker: a machine's text counts as seen."""
+    return _fingerprints(entry.unit) if state is State.MACHINE else None
 
 
 def _settle_marker(marker: Marker, unit: Unit) -> Marker:
     """Decide state and fingerprints of one unit; a unit nobody touched keeps its marker."""
     now = _fingerprints(unit)
+    marker = replace(marker, kind=unit.kind)
     seen = marker.fingerprints or (now[0], "")
     source_changed, target_changed = seen[0] != now[0], seen[1] != now[1]
     if not unit.target:

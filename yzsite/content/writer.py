@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from yzsite.content.document import Document, Entry
-from yzsite.content.frontmatter import format_entry, write_front_matter
+from yzsite.content.frontmatter import NEXT_ID, NEXT_ID_LINE, RULER, write_front_matter
 from yzsite.content.marker import Marker, is_comment
 from yzsite.content.reader import read_document
 from yzsite.fingerprint import source_fingerprint, target_fingerprint
@@ -16,9 +15,6 @@ from yzsite.inline import escape
 from yzsite.model import Block, Kind, State
 from yzsite.segment import split_sentences
 
-NEXT_ID = "next_id"
-"""Front matter key: number of the next new unit, so that no id is ever used twice."""
-_NEXT_ID_LINE = re.compile(rf"""\s*['"]?{NEXT_ID}['"]?\s*:""")
 _BOM = "\ufeff"
 
 
@@ -93,15 +89,15 @@ def with_source(entry: Entry, block: Block, newline: str) -> Entry:
 
 def with_next_id(document: Document, number: int) -> Document:
     """Write the number of the next new unit into the front matter."""
-    line = format_entry(NEXT_ID, str(number)).rstrip("\n") + document.newline
+    line = f"{NEXT_ID}: {number}{document.newline}"
     bom = _BOM if document.head.startswith(_BOM) else ""
     lines = document.head.removeprefix(bom).splitlines(keepends=True)
-    if not lines or lines[0].rstrip() != "---":
-        ruler = "---" + document.newline
+    places = [at for at, text in enumerate(lines) if NEXT_ID_LINE.match(text)]
+    if not lines or lines[0].rstrip() != RULER:
+        ruler = RULER + document.newline
         lines = [ruler, line, ruler, document.newline, *lines]
-    elif NEXT_ID in document.meta:
-        at = next(at for at, text in enumerate(lines) if _NEXT_ID_LINE.match(text))
-        lines[at] = line
+    elif places:
+        lines[places[0]] = NEXT_ID_LINE.sub(rf"\g<1>{number}", lines[places[0]])
     else:
         lines.insert(1, line)
     meta = {**document.meta, NEXT_ID: str(number)}

@@ -69,7 +69,7 @@ def install_file(
                 f"{path.name} is version {version}; the newer {old[0].version} is installed",
                 "To go back, remove it first: yzsite model remove zh_en",
             )
-        if old and version_order(old[0].version) == version_order(version) and is_tried(old[0]):
+        if old and is_tried(old[0]) and _receipt(old[0]).get("sha256") == hash_file(path):
             return old[0], False
         probe(folder)
         _write_receipt(folder, path, version)
@@ -80,8 +80,14 @@ def remove(package: Package, packages_dir: Path) -> None:
     """Remove an installed package; a link is unlinked, never followed.
 
     Raises:
-        ModelError: the folder cannot be removed.
+        ModelError: the folder cannot be removed, or holds no package.
     """
+    marks = ("metadata.json", _RECEIPT)
+    if not any((package.folder / name).is_file() for name in marks):
+        raise ModelError(
+            f"{package.folder} is not a model package, so it is left alone",
+            "Remove the folder by hand if you are sure.",
+        )
     try:
         if package.folder.is_symlink():
             package.folder.unlink()
@@ -95,9 +101,8 @@ def remove(package: Package, packages_dir: Path) -> None:
 def is_tried(package: Package) -> bool:
     """Whether the model is byte for byte the one that `install_file` has tried."""
     try:
-        receipt = json.loads((package.folder / _RECEIPT).read_text("utf-8"))
-        return bool(receipt["model"] == digest(package.folder))
-    except (OSError, ValueError, KeyError, TypeError):
+        return _receipt(package).get("model") == digest(package.folder)
+    except OSError:
         return False
 
 
@@ -121,6 +126,15 @@ def staging(packages_dir: Path) -> Iterator[Path]:
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _receipt(package: Package) -> dict[str, str]:
+    """Read what is remembered of an installation; nothing where that cannot be read."""
+    try:
+        receipt = json.loads((package.folder / _RECEIPT).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return receipt if isinstance(receipt, dict) else {}
 
 
 def _write_receipt(folder: Path, archive: Path, version: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,8 @@ def default_packages_dir() -> Path:
     Raises:
         ModelError: it cannot be made.
     """
+    if not os.environ.get("ARGOS_PACKAGES_DIR", "-"):
+        del os.environ["ARGOS_PACKAGES_DIR"]  # Argos would take the empty text for this folder
     try:
         from argostranslate import settings  # noqa: PLC0415 - importing it makes folders at home
     except (OSError, ValueError, KeyError, AssertionError) as error:
@@ -64,11 +67,13 @@ def installed(packages_dir: Path) -> tuple[Package, ...]:
 
 
 def digest(folder: Path) -> str:
-    """Hash what decides about a translation: the model and its tokenizer."""
+    """Hash what decides about a translation: the model with all its files, and its tokenizer."""
     total = hashlib.sha256()
-    for name in ("model/model.bin", *TOKENIZER_FILES):
-        if (folder / name).is_file():
-            total.update(hash_file(folder / name).encode())
+    files = [*sorted((folder / "model").rglob("*")), *(folder / name for name in TOKENIZER_FILES)]
+    for file in files:
+        if file.is_file():
+            name = file.relative_to(folder).as_posix()
+            total.update(f"{name}\0{hash_file(file)}\0".encode())
     return total.hexdigest()
 
 
