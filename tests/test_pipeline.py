@@ -224,6 +224,47 @@ def test_a_source_that_is_no_text_is_reported_with_its_name(site: Settings) -> N
     assert (site.build / "notice/index.html").is_file()
 
 
+def test_an_unreadable_publication_stops_no_other(site: Settings) -> None:
+    """Whatever is wrong with one folder, the others are built and the problem is named."""
+    build(site)
+    path = index_of(site, "notice")
+    text = path.read_text("utf-8")
+    heads = ("  title: 题", "? next_id\n: 4", f"next_id: {'9' * 5000}", "next_id: 9999999999")
+    for head in heads:
+        path.write_text(f"---\n{head}\n---\n" + text[text.index("\n<!--") :] + "\n新段。\n", "utf-8")
+        outcome = build(site)
+        assert [problem.path.parent.name for problem in outcome.problems] == ["notice"]
+        assert [status.slug for status in outcome.statuses] == ["second"]
+
+
+def test_a_record_of_nonsense_counts_as_none(site: Settings) -> None:
+    """A hostile or damaged record neither breaks a run nor loses text."""
+    build(site, engine=EchoEngine())
+    before = index_of(site, "notice").read_bytes()
+    record = site.content / "notice/record.jsonl"
+    record.write_bytes(
+        b'{"unit": "u1", "target": "\\ud800", "origin": "x"}\n[[[\n\xff\n{"source": 1}'
+    )
+    build(site, engine=EchoEngine())
+    assert index_of(site, "notice").read_bytes() == before
+
+
+def test_a_new_source_that_is_not_named_waits(site: Settings) -> None:
+    """Building one publication makes no page of another that has no content file yet."""
+    build(site, "notice")
+    assert not index_of(site, "second").exists()
+    assert not (site.build / "second").exists()
+
+
+@pytest.mark.parametrize("name", ["assets", "index.html", "Große Wörter"])
+def test_a_folder_that_cannot_be_an_address_is_named(site: Settings, name: str) -> None:
+    """It would overwrite the theme's files, or give an address nobody can type."""
+    (site.content / "second").rename(site.content / name)
+    outcome = build(site)
+    assert len(outcome.problems) == 1
+    assert (site.build / "notice/index.html").is_file()
+
+
 def test_a_lost_record_loses_no_text(site: Settings) -> None:
     """Without the record everything counts as a person's."""
     build(site, engine=EchoEngine())

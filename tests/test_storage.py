@@ -52,6 +52,28 @@ def test_an_interrupt_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mo
     assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
 
 
+def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
+    """An old temporary file goes with the next write; a young one may be at work."""
+    path = tmp_path / "a.md"
+    old, young = tmp_path / ".a.md.1.yzsite-tmp", tmp_path / ".a.md.2.yzsite-tmp"
+    for left in (old, young):
+        left.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    write_atomically(path, b"x")
+    assert not old.exists()
+    assert young.exists()
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    """The file behind a symbolic link changes; the link stays one."""
+    real, link = tmp_path / "real.md", tmp_path / "link.md"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
 def test_permissions_stay(tmp_path: Path) -> None:
     """Replacing a file keeps who may read it; a new one follows the umask."""
     path = tmp_path / "a.md"

@@ -48,6 +48,21 @@ def test_chinese_left_in_the_english_is_found(line: str) -> None:
     assert rules(replace(UNIT, source=("甲。",), target=(line,))) == ["han-left"]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Works start on Monday morning.", ["no-han"]),
+        ("DeepSeek AI", []),
+        ("GDP 5.4%", []),
+        ("道路 works start on Monday", []),
+    ],
+)
+def test_english_in_the_place_of_the_chinese_is_found(source: str, expected: list[str]) -> None:
+    """A forgotten quotation mark makes a unit of the English; a name alone is none."""
+    unit = replace(UNIT, source=(source,), target=(), state=State.UNTRANSLATED)
+    assert rules(unit) == expected
+
+
 def test_finding_stands_at_the_english_line_of_the_sentence() -> None:
     """In an aligned unit a finding gives the line of the sentence itself."""
     (finding,) = check_publication(publish(UNIT))

@@ -148,6 +148,55 @@ def test_a_unit_that_a_person_deleted_does_not_come_back() -> None:
     assert TEXTS[1] not in str(result.document)
 
 
+def test_new_text_that_stands_in_other_text_comes_in_all_the_same() -> None:
+    """Only a whole unit that a person wrote counts as being there."""
+    document, record = start(TEXTS)
+    for new in ("社会消费品", TEXTS[0]):
+        result = realign(document, record, blocks_of([*TEXTS, new]), accept=False)
+        assert sources(result.document) == [*TEXTS, new]
+        assert [change.unit_id for change in result.applied] == ["u5"]
+
+
+def test_new_text_that_a_person_put_in_already_is_not_doubled() -> None:
+    """The unit that a person wrote becomes the block's unit."""
+    document, record = start(TEXTS)
+    edited = edit(document, (TEXTS[0] + "\n", TEXTS[0] + "\n\n谢谢大家！\n"))
+    result = realign(edited, record, blocks_of([TEXTS[0], "谢谢大家！", *TEXTS[1:]]), accept=False)
+    assert str(result.document) == str(edited)
+
+
+def test_a_note_outlives_its_unit() -> None:
+    """A person's comment stays when the paragraph beside it goes with the source."""
+    document, record = start(TEXTS)
+    edited = edit(document, (TEXTS[1] + "\n", TEXTS[1] + "\n<!-- ask Li -->\n"))
+    result = realign(edited, record, blocks_of([TEXTS[0], *TEXTS[2:]]), accept=False)
+    assert TEXTS[1] not in str(result.document)
+    assert "<!-- ask Li -->\n" in str(result.document)
+
+
+def test_new_text_waits_where_the_record_was_lost() -> None:
+    """Nobody knows whether a person took it out, so a person says."""
+    document, _ = start(TEXTS)
+    blocks = blocks_of([*TEXTS, "谢谢大家！"])
+    guessed = adopt(document, blocks)
+    waiting = realign(document, guessed, blocks, accept=False, is_adopted=True)
+    assert [change.block for change in waiting.waiting] == [blocks[-1]]
+    taken = realign(document, guessed, blocks, accept=True, is_adopted=True)
+    assert sources(taken.document)[-1] == "谢谢大家！"
+
+
+def test_english_under_the_word_untranslated_is_a_persons() -> None:
+    """Its unit is not taken away with the source."""
+    document, record = start(TEXTS)
+    text = str(document).replace(TEXTS[1] + "\n", TEXTS[1] + "\n\n> GDP.\n")
+    settled = settle(read_document(PATH, text.encode()))
+    text = str(settled).replace("u2 p translated", "u2 p untranslated")
+    edited = settle(read_document(PATH, text.encode()))
+    result = realign(edited, record, blocks_of([TEXTS[0], *TEXTS[2:]]), accept=False)
+    assert "> GDP." in str(result.document)
+    assert result.waiting
+
+
 def test_a_file_without_a_record_is_taken_as_it_is() -> None:
     """Adopting a hand-made file neither doubles nor changes anything."""
     document, _ = start(TEXTS)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cases import Case, read_cases
-from yzsite.content import Document, needs_draft, put_draft, read_document, settle
+from yzsite.content import Document, Record, needs_draft, put_draft, read_document, settle
 from yzsite.errors import ContentError
 from yzsite.fingerprint import source_fingerprint, target_fingerprint
 from yzsite.inline import escape, to_plain
@@ -91,6 +91,47 @@ def test_an_id_is_never_used_twice() -> None:
     emptied = str(first)[: str(first).index("<!--")] + "乙。\n"
     second = settle(read_document(PATH, emptied.encode()))
     assert second.entries[0].unit.id == "u11"
+
+
+def test_an_id_stays_used_when_next_id_is_lost() -> None:
+    """The record and the markers remember what the front matter no longer says."""
+    record = Record(blocks={"u41": "0" * 12})
+    first = settle(read_document(PATH, "<!-- u30 p machine -->\n甲。\n\n乙。\n".encode()), record)
+    assert [entry.unit.id for entry in first.entries] == ["u30", "u42"]
+    assert "next_id: 43\n" in str(first)
+
+
+def test_a_hand_written_id_raises_next_id() -> None:
+    """Otherwise it could be given again after the unit is gone."""
+    settled = settle(read_document(PATH, f"{HEAD}<!-- u50 p machine -->\n甲。\n".encode()))
+    assert "next_id: 51\n" in str(settled)
+
+
+def test_the_comment_beside_next_id_stays() -> None:
+    """Only the number is written."""
+    text = "---\nnext_id: 3 # ours\n---\n\n甲。\n"
+    assert "next_id: 4 # ours\n" in str(settle(read_document(PATH, text.encode())))
+
+
+def test_a_draft_that_lost_its_marker_stays_a_draft() -> None:
+    """Deleting a marker makes no machine text a person's."""
+    text = f"{HEAD}甲。\n\n> A.\n"
+    record = Record(drafts={"u7": (target_fingerprint(["A."]), "argos")})
+    assert settle(read_document(PATH, text.encode()), record).entries[0].unit.state == "machine"
+    edited = text.replace("> A.", "> An A.")
+    assert (
+        settle(read_document(PATH, edited.encode()), record).entries[0].unit.state == "translated"
+    )
+
+
+def test_a_byte_order_mark_stays_where_it_is() -> None:
+    """It is no part of the text, so that nothing becomes stale by it."""
+    text = "\ufeff第一段。\n\n> First.\n"
+    settled = settle(read_document(PATH, text.encode()))
+    assert str(settled).startswith("\ufeff---\n")
+    again = settle(read_document(PATH, str(settled).encode()))
+    assert str(again) == str(settled)
+    assert again.entries[0].unit.source == ("第一段。",)
 
 
 def test_without_an_engine_an_outdated_draft_waits() -> None:

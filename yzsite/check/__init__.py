@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from yzsite.check.leftovers import empty_target, han_left, stale
+from yzsite.check.leftovers import empty_target, han_left, no_han, stale
 from yzsite.check.numbers import number_value
 from yzsite.check.problem import Problem
 from yzsite.inline import escape
@@ -30,6 +30,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("empty-target", empty_target),
     ("number-value", number_value),
     ("han-left", han_left),
+    ("no-han", no_han),
     ("stale", stale),
 )
 """Every check with its name, in the order in which findings are shown."""

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from yzsite.check.problem import Problem, pairs, quote
 from yzsite.inline import to_plain
 from yzsite.model import Severity, State, Unit
-from yzsite.script import HAN
+from yzsite.script import HAN, has_han
 
 _RUN = re.compile(rf"[{HAN}](?:[{HAN}\s，。、；：·]*[{HAN}])?")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_SENTENCE_WORDS = 4
 _GIVEN = re.compile(
     rf"[（(][^()（）]{{0,40}}[)）]|[“\"「‘'《][{HAN}\s，。、；：·]{{1,12}}[”\"」’'》]"
 )
@@ -30,6 +32,14 @@ def han_left(unit: Unit) -> Iterator[Problem]:
             where = quote(pair)
             message = f"leaves Chinese in the English: {', '.join(left)}"
             yield Problem(Severity.ERROR, message, f"{hint}\n{where}", pair.segment)
+
+
+def no_han(unit: Unit) -> Iterator[Problem]:
+    """The Chinese is Chinese, not an English sentence that lacks its quotation mark."""
+    source = " ".join(map(to_plain, unit.source))
+    if not has_han(source) and len(_WORD.findall(source)) >= _SENTENCE_WORDS:
+        hint = "If this is the English of the paragraph above, put > before its lines."
+        yield Problem(Severity.WARNING, "has no Chinese character in its Chinese", hint)
 
 
 def empty_target(unit: Unit) -> Iterator[Problem]:

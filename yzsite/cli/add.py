@@ -72,6 +72,8 @@ def _add(settings: Settings, file: Path, slug: str | None) -> Path:
     Raises:
         YzsiteError: it cannot be read or written; nothing is left of it.
     """
+    if file.exists() and not file.is_file():
+        raise SourceError(f"{file} is not a file", "Name text or HTML files.")
     try:
         data = file.read_bytes()
     except OSError as error:
