@@ -63,7 +63,7 @@ def wrap(paragraphs: list[str], layout: Layout, seed: int) -> Damaged:
             rows.append("")
         first = len(rows) + 1
         stripped = paragraph.rstrip("。") if random.random() < layout.stop_lost else paragraph
-        for line in break_lines(stripped, layout, random):
+        for line in _break_lines(stripped, layout, random):
             if len(rows) >= first and random.random() < layout.blank_inside:
                 rows.append("")
             rows.append(line)
@@ -71,8 +71,7 @@ def wrap(paragraphs: list[str], layout: Layout, seed: int) -> Damaged:
     return Damaged("\n".join(rows) + "\n", tuple(ranges))
 
 
-def break_lines(paragraph: str, layout: Layout, random: Random) -> list[str]:
-    """Set one paragraph in a column."""
+def _break_lines(paragraph: str, layout: Layout, random: Random) -> list[str]:
     lines = []
     tapers_after = random.randrange(4) if random.random() < layout.tapering else 10**6
     width = layout.column - layout.indent

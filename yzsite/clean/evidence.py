@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import Enum
-from itertools import pairwise
 
-from yzsite.clean.apart import find_apart
-from yzsite.clean.han import (
-    CLOSERS,
-    NEVER_FIRST,
-    OPENERS,
-    ends_sentence,
-    first_word,
-    last_word,
-    word_across,
-)
+from yzsite.clean.han import CLOSERS, NEVER_FIRST, OPENERS, last_word, word_across
 from yzsite.clean.lists import BULLET
-from yzsite.clean.text import Line
 from yzsite.script import HAN
 
 _NUMBERING = re.compile(
@@ -77,9 +65,6 @@ _OPEN_PAIR = re.compile(f"[{OPENERS}][^{OPENERS}{CLOSERS}]{{0,60}}\\Z")
 _CLOSED_FIRST = re.compile(f"[^{OPENERS}{CLOSERS}]{{0,60}}[{CLOSERS}]")
 
 
-_LEANING = "的了着们及等之"
-
-
 class Verdict(Enum):
     """Whether two lines belong to one paragraph, as far as their characters tell."""
 
@@ -104,19 +89,9 @@ def judge_break(above: str, below: str) -> Verdict:
         return Verdict.BREAK
     if starts_item(above, below) or ends_with_credit(above) or is_label(above) or is_label(below):
         return Verdict.BREAK
-    if above[-1] == "、" or word_across(above, below):
-        return Verdict.JOIN
-    if above[-1] in OPENERS and _CLOSED_FIRST.match(below):
+    if above[-1] in OPENERS + "、" or word_across(above, below):
         return Verdict.JOIN
     return Verdict.OPEN
-
-
-def judge_breaks(lines: Sequence[Line]) -> tuple[Verdict, ...]:
-    """Judge all breaks of a text; a damaged caption is never joined with what is around it."""
-    return tuple(
-        Verdict.BREAK if is_apart else judge_break(above.text, below.text)
-        for (above, below), is_apart in zip(pairwise(lines), find_apart(lines), strict=True)
-    )
 
 
 def starts_item(above: str, below: str) -> bool:
@@ -149,18 +124,9 @@ def runs_on(above: str, below: str) -> bool:
     >>> runs_on("将是渝中区为提质扩容消费的", "“关键一招”。"), runs_on("渝中半岛", "打造新高地")
     (True, False)
     """
-    if above[-1] == "，" or last_word(above) in _RUNS_ON or begins_inside(above, below):
+    if above[-1] == "，" or last_word(above) in _RUNS_ON:
         return True
     return opens_pair(above, below) or is_occasion(above, below)
-
-
-def begins_inside(above: str, below: str) -> bool:
-    """Whether a line begins with a particle that leans on the word before it.
-
-    >>> begins_inside("有不明原因", "的爆炸发生"), begins_inside("原因", "的士司机")
-    (True, False)
-    """
-    return below[0] in _LEANING and not ends_sentence(above) and first_word(below) == below[0]
 
 
 def opens_pair(above: str, below: str) -> bool:

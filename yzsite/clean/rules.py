@@ -12,10 +12,10 @@ from yzsite.clean.repeats import remove_repeats
 from yzsite.clean.spacing import (
     close_dates_and_numbers,
     close_letter_spacing,
+    stand_up_vertical_lines,
 )
 from yzsite.clean.splitting import join_split_paragraphs
 from yzsite.clean.text import Edit, Text
-from yzsite.clean.vertical import stand_up_vertical_lines
 from yzsite.clean.wrapping import join_wrapped_lines
 
 Rule = Callable[[Text], Iterable[Edit]]
@@ -29,12 +29,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("invisible-characters", remove_invisible),
     ("punctuation-width", widen_punctuation),
     ("dashes", restore_dashes),
+    ("printed-twice", undouble_lines),
+    ("vertical-text", stand_up_vertical_lines),
     ("letter-spacing", close_letter_spacing),
     ("number-spacing", close_dates_and_numbers),
     ("list-items", join_list_items),
     ("join-lines", join_wrapped_lines),
     ("join-paragraphs", join_split_paragraphs),
-    ("printed-twice", undouble_lines),
-    ("vertical-text", stand_up_vertical_lines),
     ("repeats", remove_repeats),
 )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 
-from yzsite.clean.columns import spare_room, weigh_indent, weigh_room
 from yzsite.clean.evidence import Verdict, is_numbered, runs_on
 from yzsite.clean.page import Page
 from yzsite.script import HAN
 
 _CERTAIN = 20.0
-_PRIOR = 0.8
+_PRIOR = 0.5
 """A paragraph has more breaks inside than at its end."""
 _MARK_INSIDE = re.compile(r"[，。；：！？]")
 _MARK = re.compile(r"[，。；：、！？…]")
@@ -55,8 +53,7 @@ def _by_end(page: Page, index: int) -> float:
         return 4.0
     if _is_in_numbered_heading(page, index):
         return 0.0
-    within = max(1.0, min(3.0, math.log(0.96 / page.stopless)))
-    return within if _MARK_INSIDE.search(above) else within / 2
+    return 3.0 if _MARK_INSIDE.search(above) else 1.5
 
 
 def _is_in_numbered_heading(page: Page, index: int) -> bool:
@@ -71,22 +68,12 @@ def _is_in_numbered_heading(page: Page, index: int) -> bool:
 
 def _by_fullness(page: Page, index: int, is_first: bool) -> float:
     """Weigh the room that the upper line left: an author's break leaves some, a wrap none."""
-    column = page.columns.widths[index]
-    room = spare_room(_expected(page, index, is_first) - page.widths[index], page.texts[index + 1])
-    return weigh_room(room, column, page.columns)
-
-
-def _expected(page: Page, index: int, is_first: bool) -> float:
-    """Give the width of the upper line if it is full: the column's, or its neighbour's beside it.
-
-    Round a picture each line is about as wide as the one before.
-    """
-    column = page.columns.widths[index]
-    if is_first:
-        beside = max(page.widths[index + 1], page.widths[index])
-        return (column if beside >= column - page.indent - 1.5 else beside) - page.indent
-    above = page.widths[index - 1]
-    return column if above >= column - 1.5 else above
+    width, next_width = page.widths[index], page.widths[index + 1]
+    full_width = next_width - page.indent if is_first else page.widths[index - 1]
+    room = full_width - width
+    if room <= 1.0:
+        return 2.0
+    return 0.0 if room <= 2.5 else -min(4.0, 0.5 * (room - 1.5))
 
 
 def _by_indent(page: Page, index: int, is_first: bool) -> float:
@@ -95,16 +82,7 @@ def _by_indent(page: Page, index: int, is_first: bool) -> float:
         return -6.0 if page.indents[index + 1] else 1.5
     if page.indent == 0:
         return 0.0
-    column, width = page.columns.widths[index + 1], page.widths[index + 1]
-    if page.stops[index + 1]:  # a last line may have any width; only a first one has a limit
-        return 1.5 if abs(width - column) <= 0.75 else 0.0
-    here = page.widths[index] + (page.indent if is_first else 0.0)
-    if here < column - 2.5:
-        return _in_taper(page, index, here)
-    return weigh_indent(width, column, page.indent, page.columns.spread)
-
-
-def _in_taper(page: Page, index: int, column: float) -> float:
+    column = page.widths[index] + (page.indent if is_first else 0.0)
     weight = _by_lost_cells(column - page.widths[index + 1])
     if index + 2 < len(page.widths) and not page.stops[index + 1]:
         weight += 1.5 * _by_lost_cells(page.widths[index + 2] - page.widths[index + 1])

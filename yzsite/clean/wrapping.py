@@ -6,16 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from yzsite.clean.evidence import Verdict
-from yzsite.clean.page import WIDEST_COLUMN, Page, measure_page
+from yzsite.clean.page import Page, measure_page
 from yzsite.clean.splitting import join
 from yzsite.clean.text import Edit, Line, Text
 from yzsite.clean.weights import weigh_break
 
 _WRAPPED_FROM = 0.12
 """Share of breaks that cut a word for certain, from which on lines count as wrapped."""
-_WRAPPED_AT_LEAST = 0.04
-"""The same for lines that look like those of a column."""
-_MARKS = "，。、；：！？…”）》"
 
 
 def join_wrapped_lines(text: Text) -> Iterator[Edit]:
@@ -40,27 +37,14 @@ def join_wrapped_lines(text: Text) -> Iterator[Edit]:
 
 
 def _is_wrapped(page: Page, lines: Sequence[Line]) -> bool:
-    """Whether breaks cut words as a habit; one cut with a blank line may be a page's end.
-
-    Where few words are cut, the look decides: no line is wider than a column, and most of them
-    end in mid-sentence.
-    """
+    """Whether breaks cut words as a habit; one cut with a blank line may be a page's end."""
     cuts = [
         below
         for below, verdict in zip(lines[1:], page.verdicts, strict=True)
         if verdict is Verdict.JOIN
     ]
     is_habit = len(cuts) > 1 or any(below.gap == 0 for below in cuts)
-    if is_habit and len(cuts) >= _WRAPPED_FROM * len(page.verdicts):
-        return True
-    return len(cuts) >= 3 and len(cuts) >= _WRAPPED_AT_LEAST * len(lines) and _looks_set(page)
-
-
-def _looks_set(page: Page) -> bool:
-    """Whether nearly all lines fit a column and most of them end without a mark."""
-    fitting = sum(1 for width in page.widths if width <= WIDEST_COLUMN)
-    unmarked = sum(1 for text in page.texts if text[-1] not in _MARKS)
-    return fitting >= 0.95 * len(page.widths) and unmarked >= 0.45 * len(page.widths)
+    return is_habit and len(cuts) >= _WRAPPED_FROM * len(page.verdicts)
 
 
 def _best_reading(page: Page) -> list[bool]:
