@@ -231,7 +231,8 @@ def test_an_unreadable_publication_stops_no_other(site: Settings) -> None:
     text = path.read_text("utf-8")
     heads = ("  title: 题", "? next_id\n: 4", f"next_id: {'9' * 5000}", "next_id: 9999999999")
     for head in heads:
-        path.write_text(f"---\n{head}\n---\n" + text[text.index("\n<!--") :] + "\n新段。\n", "utf-8")
+        units = text[text.index("\n<!--") :]
+        path.write_text(f"---\n{head}\n---\n{units}\n新段。\n", "utf-8")
         outcome = build(site)
         assert [problem.path.parent.name for problem in outcome.problems] == ["notice"]
         assert [status.slug for status in outcome.statuses] == ["second"]
