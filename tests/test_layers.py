@@ -13,7 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 SIBLINGS = {"sources", "clean", "content", "draft", "check", "render"}
 BASE = {"model", "config", "errors", "script", "segment", "inline", "fingerprint", "storage"}
-STORY = {"pipeline", "library", "drafts", "site", "output"}
+STORY = {"pipeline", "library", "drafts", "creation", "received", "site", "output"}
 
 ONLY_IN = {
     "click": "cli",
@@ -23,7 +23,11 @@ ONLY_IN = {
     "sentencepiece": "draft",
     "jinja2": "render",
     "bs4": "sources",
+    "markupsafe": "render",
     "rjieba": "clean",
+    "pypinyin": "sources",
+    "charset_normalizer": "sources",
+    "yaml": "content",
 }
 NEVER = {"stanza", "spacy", "torch"}
 

@@ -10,6 +10,7 @@ from tests.sites import NOTICE, EchoEngine, build, edit, index_of, make_site
 from yzsite.config import Settings
 from yzsite.errors import EngineError, UsageError
 from yzsite.model import State
+from yzsite.storage import replace_if_same
 
 
 @pytest.fixture
@@ -106,6 +107,7 @@ def test_a_broken_file_stops_only_its_own_publication(site: Settings) -> None:
     assert [(p.path.parent.name, p.line) for p in outcome.problems] == [("notice", 7)]
     assert index_of(site, "notice").read_bytes() == broken
     assert (site.build / "notice/index.html").read_bytes() == page
+    assert "notice/" in (site.build / "index.html").read_text("utf-8"), "readers still find it"
     assert "English of 请慢行。" in (site.build / "second/index.html").read_text("utf-8")
 
 
@@ -172,6 +174,56 @@ def test_a_file_that_breaks_during_a_run_is_left_alone(site: Settings) -> None:
     assert "English of" in index_of(site, "second").read_text("utf-8")
 
 
+def test_a_file_that_is_broken_for_a_moment_gets_its_drafts(
+    site: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A half-finished edit that is finished before the run ends stops nothing."""
+    monkeypatch.setattr("yzsite.drafts._SECONDS_BETWEEN_WRITES", 0)
+    build(site)
+
+    def save_half(number: int) -> None:
+        if number == 0:
+            edit(site, "notice", "<!-- u2 p", "<!-- u1 p")
+        if number == 3:
+            edit(site, "notice", "<!-- u1 p", "<!-- u2 p")
+
+    outcome = build(site, engine=EchoEngine(before=save_half))
+    assert not outcome.problems
+    assert outcome.undrafted == 0
+    assert outcome.drafted == 5
+
+
+def test_a_save_right_before_the_write_is_kept(
+    site: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run reads the file again and puts its drafts into what the person saved."""
+    build(site)
+    path = index_of(site, "notice")
+    real, edits = replace_if_same, iter(["谢谢支持。\n"])
+
+    def race(where: Path, data: bytes, expected: bytes | None) -> bool:
+        if where == path and next(edits, None):
+            edit(site, "notice", "谢谢支持。\n", "谢谢支持。\n\n> Many thanks.\n")
+        return real(where, data, expected)
+
+    monkeypatch.setattr("yzsite.library.replace_if_same", race)
+    outcome = build(site, engine=EchoEngine())
+    text = path.read_text("utf-8")
+    assert "> Many thanks." in text
+    assert "> English of 请绕行。" in text
+    assert outcome.undrafted == 0
+
+
+def test_a_renamed_publication_is_found_from_the_index(site: Settings) -> None:
+    """The front page links to the folders as they are called now."""
+    build(site)
+    (site.content / "second").rename(site.content / "zweite")
+    build(site)
+    index = (site.build / "index.html").read_text("utf-8")
+    assert "zweite/" in index
+    assert "second/" not in index
+
+
 def test_only_the_named_publication_is_worked_on(site: Settings) -> None:
     """Another publication keeps its file; the index still lists both."""
     build(site)
@@ -229,7 +281,13 @@ def test_an_unreadable_publication_stops_no_other(site: Settings) -> None:
     build(site)
     path = index_of(site, "notice")
     text = path.read_text("utf-8")
-    heads = ("  title: 题", "? next_id\n: 4", f"next_id: {'9' * 5000}", "next_id: 9999999999")
+    heads = (
+        "  title: 题",
+        "? next_id\n: 4",
+        f"next_id: {'9' * 5000}",
+        "next_id: 9999999999",
+        "next_id: 8 abc",
+    )
     for head in heads:
         units = text[text.index("\n<!--") :]
         path.write_text(f"---\n{head}\n---\n{units}\n新段。\n", "utf-8")

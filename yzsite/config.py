@@ -71,8 +71,13 @@ def _read_table(path: Path) -> dict[str, Any] | None:
         raise UsageError(f"{path}: {error}", "Mend the file; it must be TOML in UTF-8.") from error
     if path.name == "yzsite.toml":
         return document
-    table = document.get("tool", {}).get("yzsite")
-    return table if isinstance(table, dict) else None
+    tool = document.get("tool")
+    table = tool.get("yzsite") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise UsageError(
+            f"{path}: yzsite is not a table", "Write [tool.yzsite] above the settings."
+        )
+    return table
 
 
 def _to_settings(path: Path, table: dict[str, Any]) -> Settings:

@@ -56,7 +56,7 @@ def draft_library(library: Library, find_engine: EngineFinder, progress: Progres
     except EngineError as error:
         stopped = error
     finally:
-        desk.write()
+        desk.write(is_last=True)
     return Drafted(desk.library, desk.written, tuple(failed), stopped)
 
 
@@ -69,6 +69,8 @@ class _Desk:
     wanted: Mapping[tuple[str, str], Unit]
     waiting: dict[str, list[UnitDraft]] = field(default_factory=dict)
     written: int = 0
+    _placed: int = 0
+    """Drafts that the last attempt to write a file found a place for."""
     last_write: float = field(default_factory=time.monotonic)
 
     def take(self, draft: UnitDraft) -> None:
@@ -77,23 +79,30 @@ class _Desk:
         if time.monotonic() - self.last_write > _SECONDS_BETWEEN_WRITES:
             self.write()
 
-    def write(self) -> None:
-        """Write down what lies here."""
-        for slug, drafts in self.waiting.items():
+    def write(self, *, is_last: bool = False) -> None:
+        """Write down what lies here.
+
+        A file that cannot be read is tried again later: a person may be in the middle of an edit.
+        """
+        for slug, drafts in list(self.waiting.items()):
             try:
                 updated = update(self.content / slug, partial(self._put, drafts))
-            except YzsiteError as error:  # a person is in the middle of an edit, for example
-                problems = to_findings(self.content / slug, error)
-                self.library = self.library.without(slug, problems)
-            else:
-                self.library = self.library.with_loaded(updated) if updated else self.library
-        self.waiting.clear()
+            except YzsiteError as error:
+                if is_last:
+                    problems = to_findings(self.content / slug, error)
+                    self.library = self.library.without(slug, problems)
+                continue
+            if updated:
+                self.library = self.library.with_loaded(updated)
+                self.written += self._placed
+            del self.waiting[slug]
         self.last_write = time.monotonic()
 
     def _put(self, drafts: list[UnitDraft], loaded: Loaded) -> Loaded:
         """Write drafts into the units that still want them."""
         by_id = {draft.unit_id: draft for draft in drafts}
         entries, record = [], loaded.record
+        self._placed = 0
         for entry in loaded.document.entries:
             draft = by_id.get(entry.unit.id)
             asked = self.wanted.get((loaded.slug, entry.unit.id))
@@ -101,7 +110,7 @@ class _Desk:
                 target = [piece.target for piece in draft.drafts]
                 entries.append(put_draft(entry, target, loaded.document.newline))
                 record = record.with_draft(entry.unit.id, target, draft.origin)
-                self.written += 1
+                self._placed += 1
             else:
                 entries.append(entry)
         document = replace(loaded.document, entries=tuple(entries))

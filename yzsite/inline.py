@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&]")
 _NEEDS_ESCAPE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|(?<=--)>")
-_BLOCK_SYNTAX = re.compile(r"#|>|[-+](?:\s|$)|---|===|~~~")
+_BLOCK_SYNTAX = re.compile(r"#|>|[-+](?:\s|$)|---|===|~~~|\|{7}")
 
 
 def to_plain(segment: str) -> str:

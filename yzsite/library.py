@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,10 +24,11 @@ from yzsite.content import (
 )
 from yzsite.errors import ContentError, UsageError, YzsiteError
 from yzsite.model import Block, Finding, Kind, Publication, Severity
-from yzsite.storage import read_or_none, write_atomically, write_if_changed
+from yzsite.storage import read_or_none, replace_if_same, write_if_changed
 
 _CONTENT_FILE = "index.md"
 _RECORD_FILE = "record.jsonl"
+_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,6 @@ class Loaded:
     def publication(self) -> Publication:
         """The publication without its files."""
         return self.document.to_publication()
-
-
-@dataclass(frozen=True, slots=True)
-class RawFile:
-    """A raw source as received."""
-
-    name: str
-    """In the publication's folder: `source.txt`, `source.html`."""
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,70 +134,63 @@ def load_publication(folder: Path, accept: bool = False) -> Loaded | None:
     return _follow_source(Loaded(folder, document, record, raw, data), accept)
 
 
-def save(loaded: Loaded) -> Loaded:
-    """Write content file and record where they changed.
+def save(loaded: Loaded, *, accept: bool = False) -> Loaded:
+    """Write content file and record where they changed; give the publication as it is then.
 
-    A content file that a person saved meanwhile is read again instead of being overwritten. What
-    is to be written is read back first: a file that could not be read is never written.
+    A content file that a person saved meanwhile is read again instead of being overwritten.
+
+    Raises:
+        YzsiteError: a file cannot be written, or is broken by now.
     """
-    data = str(loaded.document).encode()
-    on_disk = read_or_none(loaded.document.path)
-    if on_disk != loaded.on_disk:
-        return load_publication(loaded.folder) or loaded
-    if data != on_disk:
-        document = read_document(loaded.document.path, data)
-        loaded = replace(loaded, document=settle(document, loaded.record))
-        write_atomically(loaded.document.path, data)
+    saved = update(loaded.folder, lambda current: current, first=loaded, accept=accept)
+    return saved or loaded
+
+
+def update(
+    folder: Path,
+    change: Callable[[Loaded], Loaded],
+    *,
+    first: Loaded | None = None,
+    accept: bool = False,
+) -> Loaded | None:
+    """Read a publication as it is now, change it and write it; None where it has gone.
+
+    What a person saves in between is read, and changed in its turn.
+
+    Args:
+        folder: of the publication.
+        change: what is to be written, made from what was read.
+        first: the publication, where it was read a moment ago.
+        accept: take changes of the raw source that wait.
+
+    Raises:
+        YzsiteError: a file cannot be written, or is broken by now.
+    """
+    for _ in range(_ATTEMPTS):
+        current = first or load_publication(folder, accept)
+        first = None
+        if current is None:
+            return None
+        saved = _write(change(current))
+        if saved:
+            return saved
+    raise YzsiteError(f"{folder / _CONTENT_FILE} is being written by another program all the time")
+
+
+def _write(loaded: Loaded) -> Loaded | None:
+    """Write a publication; None where the file is no longer what was read.
+
+    What is to be written is read back first: a file that could not be read is never written.
+    """
+    path, data = loaded.document.path, str(loaded.document).encode()
+    if data != loaded.on_disk:
+        loaded = replace(loaded, document=settle(read_document(path, data), loaded.record))
+        if not replace_if_same(path, data, loaded.on_disk):
+            return None
     record = write_record(loaded.record).encode()
     if record:
         write_if_changed(loaded.folder / _RECORD_FILE, record)
     return replace(loaded, on_disk=data)
-
-
-def update(folder: Path, change: Callable[[Loaded], Loaded]) -> Loaded | None:
-    """Read a publication as it is now, change it and write it; None where it has gone.
-
-    Reading again right before the write keeps what a person saved during a long run.
-
-    Raises:
-        YzsiteError: the content file is broken by now.
-    """
-    current = load_publication(folder)
-    return save(change(current)) if current else None
-
-
-def create(folder: Path, raw: RawFile, text: str, meta: Mapping[str, str]) -> Loaded:
-    """Make the folder of a new publication: the raw file byte for byte, and what it cleans to.
-
-    The folder comes whole or not at all, however the run ends: it is made beside its place and
-    then moved there.
-
-    Args:
-        folder: the new folder, which must not exist yet.
-        raw: the file as received.
-        text: what the raw file says, decoded or extracted, but not cleaned.
-        meta: front matter that the file itself gives.
-
-    Raises:
-        YzsiteError: the folder cannot be written, or is there already.
-    """
-    if folder.exists():
-        raise YzsiteError(f"{folder} is there already", "Nothing was overwritten.")
-    stage = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(stage, ignore_errors=True)
-    try:
-        document, record = _clean_new(stage, text, raw.data, meta)
-        write_atomically(stage / raw.name, raw.data)
-        save(Loaded(stage, document, record, stage / raw.name, None))
-        stage.rename(folder)
-    except OSError as error:
-        raise YzsiteError(f"{folder}: cannot be written: {error.strerror}") from error
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-    loaded = load_publication(folder)
-    if loaded is None:
-        raise YzsiteError(f"{folder} was taken away while it was made")
-    return loaded
 
 
 def find_source(folder: Path) -> Path | None:
@@ -246,13 +230,21 @@ def _folders(content: Path) -> Iterator[Path]:
 
 def _load_new(folder: Path, raw: Path) -> Loaded:
     data = read_or_none(raw) or b""
-    document, record = _clean_new(folder, sources.to_text(raw.name, data), data, {})
+    document, record = clean_new(folder, sources.to_text(raw.name, data), data, {})
     return Loaded(folder, document, record, raw, None)
 
 
-def _clean_new(
+def clean_new(
     folder: Path, text: str, data: bytes, meta: Mapping[str, str]
 ) -> tuple[Document, Record]:
+    """Clean a raw text into a new content file, and the record of that.
+
+    Args:
+        folder: where the content file will lie.
+        text: what the raw file says.
+        data: the raw file.
+        meta: front matter that the file itself gives.
+    """
     blocks = clean.clean(text).blocks
     document = new_document(folder / _CONTENT_FILE, {**_guess_meta(blocks), **meta}, blocks)
     ids = [entry.unit.id for entry in document.entries]

@@ -39,7 +39,7 @@ def publish(build: Path, parts: Sequence[Part], keep: Collection[str] = ()) -> P
     Args:
         build: the folder of the finished site. Files in it that yzsite did not write stay.
         parts: everything the site consists of.
-        keep: names of parts that cannot be made this time and stay as they are.
+        keep: names of parts that cannot be made this time and stay as they are, if they are there.
 
     Raises:
         UsageError: the folder is a file.
@@ -50,6 +50,8 @@ def publish(build: Path, parts: Sequence[Part], keep: Collection[str] = ()) -> P
     new = {name: old[name] for name in keep if name in old}
     written = 0
     for part in parts:
+        if part.name in new:
+            continue
         known = old.get(part.name)
         if known and known.key == part.key and all((build / p).is_file() for p in known.paths):
             new[part.name] = known

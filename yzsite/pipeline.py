@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from yzsite.check import check_publication
 from yzsite.config import Settings
 from yzsite.content import needs_draft
+from yzsite.creation import RawFile, create
 from yzsite.draft import EngineFinder, NotDrafted, Progress
 from yzsite.drafts import Drafted, draft_library
 from yzsite.errors import EngineError, YzsiteError
-from yzsite.library import Library, Loaded, RawFile, create, load_library, save, to_findings
+from yzsite.library import Library, Loaded, load_library, save, to_findings
 from yzsite.model import Finding, Severity, State
 from yzsite.output import Published, publish
-from yzsite.site import part_name, site_parts
+from yzsite.received import look_at_source
+from yzsite.site import INDEX, part_name, site_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def build(
 
     Args:
         settings: of the site.
-        slugs: publications to work on; all by default. The others keep content and pages.
+        slugs: publications to work on; all by default. The content of the others is only read.
         find_engine: called when something is to be drafted; None drafts nothing at all.
         progress: told how drafting goes on.
         accept: take the changes of raw sources that wait.
@@ -100,6 +102,8 @@ def build(
     statuses = [_status(loaded) for loaded in library.loaded]
     findings = {status.slug: status.findings for status in statuses}
     kept = [part_name(slug) for slug in library.broken]
+    if library.broken:
+        kept.append(INDEX)  # the last good one still lists what cannot be read now
     published = publish(settings.build, site_parts(settings, library.loaded, findings), kept)
     chosen = tuple(status for status in statuses if status.slug in library.selected)
     return Outcome(
@@ -128,7 +132,7 @@ def inspect(settings: Settings, slugs: Sequence[str] = ()) -> Outcome:
         UsageError: there is no publication of that name.
     """
     library = load_library(settings.content, slugs)
-    return Outcome(tuple(map(_status, library.chosen)), library.problems)
+    return Outcome(tuple(map(_full_status, library.chosen)), library.problems)
 
 
 def add(settings: Settings, slug: str, raw: RawFile, text: str, meta: Mapping[str, str]) -> Path:
@@ -152,10 +156,16 @@ def _load(settings: Settings, slugs: Sequence[str], *, accept: bool = False) -> 
     library = load_library(settings.content, slugs, accept=accept)
     for loaded in library.chosen:
         try:
-            library = library.with_loaded(save(loaded))
+            library = library.with_loaded(save(loaded, accept=accept))
         except YzsiteError as error:
             library = library.without(loaded.slug, to_findings(loaded.folder, error))
     return library
+
+
+def _full_status(loaded: Loaded) -> Status:
+    """Give the findings about the raw source too, which take a while."""
+    status = _status(loaded)
+    return replace(status, findings=(*status.findings, *look_at_source(loaded).findings))
 
 
 def _status(loaded: Loaded) -> Status:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from yzsite import clean, sources
+from yzsite import clean
 from yzsite.config import Settings
 from yzsite.library import Loaded
-from yzsite.model import Finding, Repair
+from yzsite.model import Finding
 from yzsite.output import Part
+from yzsite.received import look_at_source
 from yzsite.render import OutputFile, Page, Renderer
 from yzsite.storage import read_or_none
 
@@ -32,7 +33,7 @@ def site_parts(
     for loaded, page in zip(library, pages, strict=True):
         make = partial(_publication, renderer, loaded, page)
         parts.append(Part(part_name(loaded.slug), keys[loaded.slug], make))
-    index_key = _digest(theme.encode(), *(key.encode() for key in keys.values()))
+    index_key = _digest(theme.encode(), *(f"{slug}\0{key}".encode() for slug, key in keys.items()))
     return [*parts, Part(INDEX, index_key, lambda: _files([renderer.index(pages)]))]
 
 
@@ -42,7 +43,14 @@ def part_name(slug: str) -> str:
 
 
 def _publication(renderer: Renderer, loaded: Loaded, page: Page) -> Iterator[tuple[str, bytes]]:
-    return _files(renderer.publication(replace(page, repairs=_repairs(loaded))))
+    received = look_at_source(loaded)
+    full = replace(
+        page,
+        repairs=received.repairs,
+        picture=received.picture,
+        findings=(*page.findings, *received.findings),
+    )
+    return _files(renderer.publication(full))
 
 
 def _key(theme: str, loaded: Loaded, findings: tuple[Finding, ...]) -> str:
@@ -59,17 +67,11 @@ def _page(loaded: Loaded, findings: Mapping[str, tuple[Finding, ...]]) -> Page:
     units = publication.units
     origins = {unit.id: origin for unit in units if (origin := loaded.record.origin(unit))}
     return Page(
-        loaded.publication, (), findings.get(loaded.slug, ()), origins, clean.describe_rules()
+        publication=loaded.publication,
+        findings=findings.get(loaded.slug, ()),
+        origins=origins,
+        rules=clean.describe_rules(),
     )
-
-
-def _repairs(loaded: Loaded) -> tuple[Repair, ...]:
-    """Clean the raw source once more, to show what that did."""
-    data = read_or_none(loaded.raw) if loaded.raw else None
-    if loaded.raw is None or data is None:
-        return ()
-    raw = sources.to_text(loaded.raw.name, data)
-    return clean.repairs(raw, clean.clean(raw))
 
 
 def _digest(*parts: bytes) -> str:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from yzsite.errors import YzsiteError
@@ -42,6 +43,21 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         YzsiteError: the file cannot be written; the old one is as it was.
     """
+    _write(path, data, lambda: True)
+
+
+def replace_if_same(path: Path, data: bytes, expected: bytes | None) -> bool:
+    """Write a file only if it still holds what it held (None: it was not there); say whether.
+
+    The comparison is the last step before the new file takes the place of the old one.
+
+    Raises:
+        YzsiteError: the file cannot be written; the old one is as it was.
+    """
+    return _write(path, data, lambda: read_or_none(path) == expected)
+
+
+def _write(path: Path, data: bytes, may_replace: Callable[[], bool]) -> bool:
     try:
         path = path.resolve() if path.is_symlink() else path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,11 +70,13 @@ def write_atomically(path: Path, data: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(mode)
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
+            is_written = may_replace()
+            if is_written:
+                Path(name).replace(path)
+            return is_written
+        finally:
+            with contextlib.suppress(FileNotFoundError):
                 Path(name).unlink()
-            raise
     except OSError as error:
         hint = "Check that the folder exists, is writable and has room."
         raise YzsiteError(f"{path}: cannot be written: {error.strerror}", hint) from error

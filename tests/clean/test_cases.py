@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.cases import Case, read_cases
-from yzsite.clean import clean, undo
+from yzsite.clean import clean, suspicions, undo
 
 _FOLDER = Path(__file__).parent / "cases"
-_SPECIAL = {"known-failures.txt", "kinds.txt"}
+_SPECIAL = {"known-failures.txt", "kinds.txt", "suspicions.txt"}
 _CASES = [
     case
     for path in sorted(_FOLDER.glob("*.txt"))
@@ -53,6 +53,17 @@ def test_names_the_kind_of_each_line(case: Case) -> None:
     blocks = clean(case.parts["raw"]).blocks
     shown = [f"{b.kind} {b.level}" if b.kind == "heading" else str(b.kind) for b in blocks]
     assert shown == case.parts["kinds"].split("\n")[:-1]
+
+
+@pytest.mark.parametrize("case", _to_params(read_cases(_FOLDER / "suspicions.txt"), "raw"))
+def test_reports_what_it_cannot_prove(case: Case) -> None:
+    """Uncertain places are reported by rule and line, and their characters stay."""
+    cleaned = clean(case.parts["raw"])
+    found = [f"{doubt.rule} {doubt.line}" for doubt in suspicions(cleaned)]
+    assert found == case.parts["found"].split("\n")[:-1] or not (
+        found or case.parts["found"].strip()
+    )
+    assert all(doubt.message and doubt.hint.endswith(".") for doubt in suspicions(cleaned))
 
 
 @pytest.mark.xfail(strict=True, reason="needs knowledge that the text does not hold")

@@ -95,6 +95,14 @@ def test_repair_of_a_repeat_shows_its_twin() -> None:
     assert dropped[0].result == _TWICE.split("\n", maxsplit=1)[0]
 
 
+def test_a_page_number_is_shown_with_the_block_below_it() -> None:
+    """What was taken out between two blocks is a fix of the next one, or of the last."""
+    cleaned = clean("渝中开会。\n- 1 -\n重庆开会，审议报告。\n- 2 -\n")
+    shown = [fix.before for block in cleaned.blocks for fix in block.fixes]
+    assert "- 1 -\n" in shown
+    assert "- 2 -\n" in shown
+
+
 def test_every_rule_says_what_it_does() -> None:
     """The first line of each rule's docstring is shown to people: it must be a sentence."""
     meanings = describe_rules()

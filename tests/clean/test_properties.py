@@ -22,11 +22,23 @@ _PIECES = st.one_of(
         ["渝中", "的", "发展，", "创新", "高质量", "。", "“", "”", "、", "GDP", "3,000", ","]
     ),
     st.sampled_from(
-        ["\n", "\n\n", " ", "\r\n", "\x0c", "\u2028", "\u3000\u3000", "\ufeff", "\u2060"]
+        ["\n", "\n\n", " ", "\r\n", "\x0c", "\u2028", "\u3000\u3000", "\ufeff", "\u2060", "\xa0"]
     ),
     st.sampled_from(
-        ["（一）", "一、", "1. ", "- ", "(a)", "摄/李彦彦", "各位代表：", "：是指", "。。"]
+        [
+            "（一）",
+            "一、",
+            "1. ",
+            "- ",
+            "(a)",
+            "摄/李彦彦",
+            "各位代表：",
+            "：是指",
+            "。。",
+            "\n- 3 -\n",
+        ]
     ),
+    st.sampled_from(["\uf0b7", "２０２５", "develop-\nment", "第A03版", "1 / 20", "？", "?"]),
     st.sampled_from(["渝中半岛渝中半岛。。", "记\n者\n手\n记", "9 月 2 日", "名 词 解 释"]),
 )
 _DAMAGED = st.one_of(st.text(), st.lists(_PIECES, max_size=60).map("".join))
@@ -77,9 +89,9 @@ def _accounted(cleaned: Cleaned) -> Counter[str]:
     for item in cleaned.items:
         there += _letters(item.text)
     for fix in cleaned.fixes:
-        there += _letters(fix.before)
-        there -= _letters(fix.after)
-    return there
+        there.update(_letters(fix.before))
+        there.subtract(_letters(fix.after))
+    return Counter({char: count for char, count in there.items() if count})
 
 
 @given(_DAMAGED)

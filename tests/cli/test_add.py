@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from yzsite import library
+from yzsite import creation
 from yzsite.cli.add import command
 from yzsite.errors import YzsiteError
 
@@ -99,7 +99,7 @@ def test_write_that_fails_leaves_nothing(
     def fail(_: object) -> None:
         raise failure
 
-    monkeypatch.setattr(library, "save", fail)
+    monkeypatch.setattr(creation, "save", fail)
     (site / "notice.txt").write_text(TEXT, "utf-8")
     assert add("notice.txt").exit_code == 1
     assert slugs(site) == []

@@ -165,6 +165,16 @@ def test_new_text_that_a_person_put_in_already_is_not_doubled() -> None:
     assert str(result.document) == str(edited)
 
 
+def test_a_correction_that_the_file_has_already_does_not_wait() -> None:
+    """The same change on both sides is no question."""
+    document, record = start(TEXTS)
+    new = "地区生产总值增长百分之六。"
+    edited = edit(document, (TEXTS[1], new))
+    result = realign(edited, record, blocks_of([TEXTS[0], new, *TEXTS[2:]]), accept=False)
+    assert str(result.document) == str(edited)
+    assert not result.waiting
+
+
 def test_a_note_outlives_its_unit() -> None:
     """A person's comment stays when the paragraph beside it goes with the source."""
     document, record = start(TEXTS)

@@ -42,7 +42,9 @@ FILES = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\r\n"])), max_size=30)
     lambda pairs: "".join(line + end for line, end in pairs)
 )
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=60)
-CHINESE = st.text("甲乙丙。！？…“”（）《》，5%. a#-><*_\\[]&`!~", min_size=1, max_size=40)
+CHINESE = st.just("||||||| 甲") | st.text(
+    "|甲乙丙。！？…“”（）《》，5%. a#-><*_\\[]&`!~", min_size=1, max_size=40
+)
 
 
 @given(FILES | st.text(st.characters(codec="utf-8")))

@@ -53,7 +53,7 @@ def report() -> Page:
         Repair("letter-spacing", 9, " ", "", "谢 东", "谢东"),
         Repair("repeats", 20, "第一项", "", "第一项", "第一项", of=(12, 13)),
     )
-    origins = {"u4": "argos:1.9#ab", "u5": "argos:1.9#ab", "u9": "memory:other#u3"}
+    origins = {"u4": "argos:zh_en-1.9#ab", "u5": "argos:zh_en-1.9#ab", "u9": "memory:other#u3"}
     publication = Publication("report", PATH, meta, units)
     return Page(publication, repairs, (finding,), origins, {"join-lines": "Join `cut` lines."})
 

@@ -50,7 +50,7 @@ def empty_target(unit: Unit) -> Iterator[Problem]:
     yield Problem(
         Severity.ERROR,
         f"is marked {unit.state} but has no English",
-        "Write the English beneath it, or set its state to `untranslated` to have it drafted.",
+        "Write the English beneath it, or delete its line to have it drafted.",
     )
 
 

@@ -3,13 +3,18 @@
 from yzsite.clean.driver import Cleaned, Step, clean, undo
 from yzsite.clean.explain import (
     describe_rules,
+    printable,
     repairs,
     summarize,
     to_diff,
     to_jsonl,
     to_text,
 )
+from yzsite.clean.marking import MarkedLine, Part, mark_lines
+from yzsite.clean.picture import damage_strip
 from yzsite.clean.rules import RULES, RULES_VERSION
+from yzsite.clean.suspicion import Suspicion
+from yzsite.clean.suspicions import suspicions
 from yzsite.clean.text import Edit, Text
 
 __all__ = [
@@ -17,12 +22,19 @@ __all__ = [
     "RULES_VERSION",
     "Cleaned",
     "Edit",
+    "MarkedLine",
+    "Part",
     "Step",
+    "Suspicion",
     "Text",
     "clean",
+    "damage_strip",
     "describe_rules",
+    "mark_lines",
+    "printable",
     "repairs",
     "summarize",
+    "suspicions",
     "to_diff",
     "to_jsonl",
     "to_text",

@@ -37,6 +37,12 @@ def undouble_lines(text: Text) -> Iterator[Edit]:
             yield from _undouble(text, above, line, once)
 
 
+def is_doubled(text: str) -> bool:
+    """Whether a whole line is the same text twice, its final mark too or without one."""
+    mark = _DOUBLED_MARK.search(text)
+    return len(text) <= _LONGEST and bool(_once(text[: mark.start()] if mark else text))
+
+
 def _once(text: str) -> str:
     """Give X where a text is XX and X has three characters or more; else empty."""
     if len(text) > _LONGEST or len(text) % 2:

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
-from yzsite.clean.han import CLOSERS, NEVER_FIRST, OPENERS, last_word, word_across
+from yzsite.clean.apart import find_apart
+from yzsite.clean.function_words import BEGIN_CLAUSES, LEANING, RUNS_ON, SUBJECTLESS
+from yzsite.clean.han import (
+    CLOSERS,
+    NEVER_FIRST,
+    OPENERS,
+    ends_sentence,
+    first_word,
+    is_word,
+    last_word,
+    word_across,
+)
 from yzsite.clean.lists import BULLET
+from yzsite.clean.text import Line
 from yzsite.script import HAN
 
 _NUMBERING = re.compile(
@@ -20,49 +34,21 @@ _CREDIT = re.compile(
 _LABEL = re.compile(
     r"(?:各位[^，。：！]{2,8}[：！]|(?:同志们|朋友们)[：！]|核心提示|编者按|记者手记|记者观察|新闻链接|相关链接|名词解释|链接[》>：:].{0,20})\Z"
 )
-_RUNS_ON = frozenset(
-    [
-        "的",
-        "和",
-        "与",
-        "及",
-        "或",
-        "将",
-        "把",
-        "被",
-        "对",
-        "从",
-        "向",
-        "由",
-        "在",
-        "于",
-        "为",
-        "以",
-        "并",
-        "而",
-        "且",
-        "其",
-        "以及",
-        "并且",
-        "通过",
-        "按照",
-        "根据",
-        "围绕",
-        "关于",
-        "对于",
-        "由于",
-        "是",
-        "等",
-        "这",
-        "该",
-        "各",
-        "每",
-    ]
+EDITION = re.compile(
+    rf"第?\s?[A-Z]?\d{{1,3}}\s?版(?:[:：\s].{{0,12}})?|[A-D]\d{{2}}(?:[:：\s]\s?[{HAN}]{{2,5}})?"
 )
+"""Number and name of a newspaper's page (`第A03版`, `A03 要闻`)."""
+_BODY_MARK = re.compile(r"[，。；！？]")
+_LATIN_END = re.compile(r"[A-Za-z][,;-]?\Z")
+_LATIN_GOES_ON = re.compile(r"[a-z]+(?=[\s,.;:)’'-]|\Z)")
+_LATIN_LINE = 40
 _OCCASION = re.compile(rf"(?:——|—|（)?\d{{4}}年\d{{1,2}}月\d{{1,2}}日在[{HAN}0-9]+\Z")
 _OCCASION_END = re.compile(rf"[{HAN}0-9]{{2,30}}上）?\Z")
 _OPEN_PAIR = re.compile(f"[{OPENERS}][^{OPENERS}{CLOSERS}]{{0,60}}\\Z")
 _CLOSED_FIRST = re.compile(f"[^{OPENERS}{CLOSERS}]{{0,60}}[{CLOSERS}]")
+
+
+_FRAME = re.compile(r"以[^以为，。；：]{1,16}\Z")
 
 
 class Verdict(Enum):
@@ -76,22 +62,52 @@ class Verdict(Enum):
 def judge_break(above: str, below: str) -> Verdict:
     """Judge a line break by the end of the one line and the beginning of the other.
 
-    Certain are: a mark that cannot begin a line, an opening mark or 、 at the end, and a
-    dictionary word that spans the break; against it numbering, list marks, credits, labels, and
-    two single characters (a column of a table).
+    Certain are: a mark that cannot begin a line, an opening mark or 、 at the end, a dictionary
+    word that spans the break, a Latin line that goes on in small letters; against it numbering,
+    list marks, credits, labels, and two single characters (a column of a table).
 
     >>> judge_break("以开放激活力。毋庸", "置疑，改革"), judge_break("如下。", "一、工作回顾")
     (<Verdict.JOIN: 'join'>, <Verdict.BREAK: 'break'>)
     """
-    if below[0] in NEVER_FIRST:
+    if below[0] in NEVER_FIRST or below.startswith("是指"):
         return Verdict.JOIN
-    if len(above) == 1 and len(below) == 1:
+    are_single = len(above) == len(below) == 1
+    are_labels = ends_with_credit(above) or is_label(above) or is_label(below)
+    if are_single or are_labels or starts_item(above, below):
         return Verdict.BREAK
-    if starts_item(above, below) or ends_with_credit(above) or is_label(above) or is_label(below):
-        return Verdict.BREAK
-    if above[-1] in OPENERS + "、" or word_across(above, below):
-        return Verdict.JOIN
-    return Verdict.OPEN
+    is_cut = above[-1] == "、" or _opens_at_end(above, below) or _is_latin_cut(above, below)
+    return Verdict.JOIN if is_cut or _cuts_word(above, below) else Verdict.OPEN
+
+
+def _cuts_word(above: str, below: str) -> bool:
+    """Whether a dictionary word spans the break.
+
+    A phrase of two words (`工作回顾` + `过去一年`) may meet by chance where the line is a heading.
+    """
+    word = word_across(above, below)
+    if len(word) < 4 or _BODY_MARK.search(above):
+        return bool(word)
+    cut = next(at for at in range(1, len(word)) if above.endswith(word[:at]))
+    return not (is_word(word[:cut]) and is_word(word[cut:]))
+
+
+def _opens_at_end(above: str, below: str) -> bool:
+    """Whether an opening mark ends the line above, and its partner stands below."""
+    return above[-1] in OPENERS and _CLOSED_FIRST.match(below) is not None
+
+
+def _is_latin_cut(above: str, below: str) -> bool:
+    """Whether a line of Latin text goes on in small letters."""
+    is_line = len(above) >= _LATIN_LINE and _LATIN_END.search(above) is not None
+    return is_line and _LATIN_GOES_ON.match(below) is not None
+
+
+def judge_breaks(lines: Sequence[Line]) -> tuple[Verdict, ...]:
+    """Judge all breaks of a text; a damaged caption is never joined with what is around it."""
+    return tuple(
+        Verdict.BREAK if is_apart else judge_break(above.text, below.text)
+        for (above, below), is_apart in zip(pairwise(lines), find_apart(lines), strict=True)
+    )
 
 
 def starts_item(above: str, below: str) -> bool:
@@ -113,7 +129,7 @@ def ends_with_credit(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line only says what follows (`核心提示`, `记者手记`)."""
-    return len(text) <= 24 and _LABEL.match(text) is not None
+    return len(text) <= 24 and bool(_LABEL.match(text) or EDITION.fullmatch(text))
 
 
 def runs_on(above: str, below: str) -> bool:
@@ -124,9 +140,31 @@ def runs_on(above: str, below: str) -> bool:
     >>> runs_on("将是渝中区为提质扩容消费的", "“关键一招”。"), runs_on("渝中半岛", "打造新高地")
     (True, False)
     """
-    if above[-1] == "，" or last_word(above) in _RUNS_ON:
+    if above[-1] == "，" or last_word(above) in RUNS_ON or begins_inside(above, below):
         return True
     return opens_pair(above, below) or is_occasion(above, below)
+
+
+def begins_inside(above: str, below: str) -> bool:
+    """Whether a line begins with a word that leans on the one before it (`以甲` + `为主`).
+
+    >>> begins_inside("有不明原因", "的爆炸发生"), begins_inside("原因", "的士司机")
+    (True, False)
+    """
+    if ends_sentence(above):
+        return False
+    leans = below[0] in LEANING and first_word(below) == below[0]
+    return leans or (below[0] == "为" and _FRAME.search(above[-18:]) is not None)
+
+
+def begins_clause(text: str) -> bool:
+    """Whether a text begins as a sentence does and a headline hardly ever (`随着`, `为了`)."""
+    return first_word(text) in BEGIN_CLAUSES
+
+
+def wants_subject(below: str) -> bool:
+    """Whether a line begins with a word before which a subject stands (`都会被公众注意`)."""
+    return below[0] in SUBJECTLESS and first_word(below) == below[0]
 
 
 def opens_pair(above: str, below: str) -> bool:

@@ -105,7 +105,7 @@ def _hunks(lines: list[str], cleaned: Cleaned) -> Iterator[str]:
         after = [] if isinstance(item, Dropped) else [cleaned_lines[row - 1]]
         if [line.strip() for line in before] != after:
             yield f"@@ -{first},{len(before)} +{row},{len(after)} @@ {_reason(item)}\n"
-            yield "".join(f"-{_printable(line)}\n" for line in before)
+            yield "".join(f"-{printable(line)}\n" for line in before)
             yield "".join(f"+{line}\n" for line in after)
         row += 2 * len(after)
 
@@ -116,8 +116,19 @@ def _reason(item: Block | Dropped) -> str:
     return ", ".join(dict.fromkeys(fix.rule for fix in item.fixes))
 
 
-def _printable(line: str) -> str:
-    """Spell out characters that would garble a terminal."""
-    return "".join(
-        c if c.isprintable() or c in "\t\u3000\xa0" else f"\\x{ord(c):02x}" for c in line
-    )
+def printable(text: str) -> str:
+    r"""Spell out characters that would garble a terminal; a line break becomes ⏎.
+
+    >>> printable("渝\ufeff中\n")
+    '渝\\ufeff中⏎'
+    """
+    return "".join(c if c.isprintable() or c in "\t\u3000\xa0" else _spell(c) for c in text)
+
+
+def _spell(char: str) -> str:
+    if char == "\n":
+        return "⏎"
+    code = ord(char)
+    if code > 0xFFFF:
+        return f"\\U{code:08x}"
+    return f"\\u{code:04x}" if code > 0xFF else f"\\x{code:02x}"

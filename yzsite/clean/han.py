@@ -17,8 +17,16 @@ OPENERS = "“‘「『（《〈【〔〖［｛"
 CLOSERS = "”’」』）》〉】〕〗］｝"
 NEVER_FIRST = CLOSERS + "，。、；：？！％"
 """Marks that typesetting never leaves at the beginning of a line."""
+SERIES = frozenset(
+    "一二三四五六七八九十百〇零甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+    "东南西北春夏秋冬金木水火土上中下左右男女是否有无"
+)
+"""Characters that stand in rows and columns of their own: numerals, seasons, directions."""
 _NARROW = re.compile(r"[\u0020-\u2000]")
-_STOP = re.compile(rf"[。！？!?…][{CLOSERS}]*\Z")
+_STOP = re.compile(
+    rf"(?:[。！？!?…]|(?<=[A-Za-z%)])\.)(?:[（(][^（()）]{{1,20}}[）)])?[{CLOSERS}\"'“‘)]*\Z"
+)
+"""Also with quotation marks that look the wrong way, and a remark in brackets behind the stop."""
 _HAN_TAIL = re.compile(rf"[{HAN}]+\Z")
 _HAN_HEAD = re.compile(rf"[{HAN}]+")
 _WINDOW = 8
@@ -39,7 +47,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("他说：“好。”"), ends_sentence("渝中；"), ends_sentence("日渐凸显……")
     (True, False, True)
     """
-    return _STOP.search(text[-8:]) is not None
+    return _STOP.search(text[-30:]) is not None
 
 
 def words(text: str) -> list[str]:
@@ -49,6 +57,11 @@ def words(text: str) -> list[str]:
     ['新', '时代', '新', '征程']
     """
     return _jieba().cut(text, False)
+
+
+def is_word(text: str) -> bool:
+    """Whether a text is one dictionary word of two characters or more."""
+    return len(text) > 1 and words(text) == [text]
 
 
 def word_across(left: str, right: str) -> str:
@@ -74,6 +87,12 @@ def last_word(text: str) -> str:
     """Give the last dictionary word of a text; empty where it does not end in Chinese."""
     tail = _HAN_TAIL.search(text[-_WINDOW:])
     return words(tail.group())[-1] if tail else ""
+
+
+def first_word(text: str) -> str:
+    """Give the first dictionary word of a text; empty where it does not begin in Chinese."""
+    head = _HAN_HEAD.match(text[:_WINDOW])
+    return words(head.group())[0] if head else ""
 
 
 def share_in_words(text: str) -> float:

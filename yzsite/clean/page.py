@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
-from yzsite.clean.evidence import Verdict, judge_break
+from yzsite.clean.columns import Columns, measure_columns
+from yzsite.clean.evidence import Verdict, judge_breaks
 from yzsite.clean.han import cells, ends_sentence
 from yzsite.clean.text import Line
 
@@ -20,8 +21,8 @@ _REACH = 6
 _INDENTED_FROM = 0.2
 _ROOM = 4.0
 _INDENT = 2.0
-_USUAL = 0.4
-_WIDEST_COLUMN = 45.0
+WIDEST_COLUMN = 45.0
+"""Cells of the widest column that is usual."""
 _MOST_BY_BLANK = 2.2
 
 
@@ -42,6 +43,9 @@ class Page:
     """Cells by which the first line of a paragraph is narrower, its blanks stripped; 0 or 2."""
     limit: float
     """No wrapped line of this text is wider, in cells."""
+    columns: Columns
+    stopless: float
+    """Share of paragraphs that end without a full stop."""
     verdicts: tuple[Verdict, ...]
     blanks: tuple[float, ...]
     """For each break how much the blank line, or that there is none, speaks for joining."""
@@ -51,36 +55,71 @@ def measure_page(lines: Sequence[Line]) -> Page:
     """Measure all lines of a text."""
     widths = tuple(cells(line.text) for line in lines)
     stops = tuple(ends_sentence(line.text) for line in lines)
-    verdicts = tuple(judge_break(a.text, b.text) for a, b in pairwise(lines))
+    verdicts = judge_breaks(lines)
     indents = tuple(len(line.indent.expandtabs(4)) >= 2 for line in lines)
+    full = [index for index, verdict in enumerate(verdicts) if verdict is Verdict.JOIN]
+    columns = measure_columns(widths, full)
     return Page(
         texts=tuple(line.text for line in lines),
         widths=widths,
         stops=stops,
         indents=indents,
         keeps_indents=sum(indents) >= _INDENTED_FROM * len(lines) and not all(indents),
-        indent=_find_indent(widths, stops),
+        indent=_find_indent(lines, widths, stops, columns),
         limit=_limit(widths, verdicts),
+        columns=columns,
+        stopless=_share_without_stop(widths, stops, verdicts, columns),
         verdicts=verdicts,
         blanks=_weigh_blanks(lines, widths, stops, verdicts),
     )
 
 
-def _find_indent(widths: Sequence[float], stops: Sequence[bool]) -> float:
-    """Find out below short last lines whether first lines are two cells narrower than second."""
-    lost = [
-        widths[i + 2] - widths[i + 1]
-        for i in range(1, len(widths) - 2)
-        if stops[i] and widths[i] < 0.7 * widths[i - 1] and not (stops[i + 1] or stops[i + 2])
+def _find_indent(
+    lines: Sequence[Line], widths: Sequence[float], stops: Sequence[bool], columns: Columns
+) -> float:
+    """Find out whether the first lines of paragraphs are two cells narrower than the column.
+
+    They stand below a full stop with a blank line or a short line; what goes on below them makes
+    them full. Without any the answer is that they are not.
+    """
+    narrower = as_wide = 0
+    for i in range(1, len(widths) - 1):
+        is_end = stops[i - 1] and (lines[i].gap or widths[i - 1] < columns.widths[i] - 3)
+        if not is_end or stops[i]:
+            continue
+        lost = columns.widths[i] - widths[i]
+        narrower += 1.0 <= lost <= 3.0
+        as_wide += abs(lost) < 1.0
+    return _INDENT if narrower and narrower >= as_wide else 0.0
+
+
+def _share_without_stop(
+    widths: Sequence[float],
+    stops: Sequence[bool],
+    verdicts: Sequence[Verdict],
+    columns: Columns,
+) -> float:
+    """Estimate how often a paragraph ends without a stop, where its last line is short.
+
+    Below a full line in mid-sentence stands a clearly shorter one, and below it one that is as
+    wide as a first line: that is a last line.
+    """
+    ends = [
+        stops[i]
+        for i in range(1, len(verdicts))
+        if verdicts[i] is Verdict.OPEN
+        and not stops[i - 1]
+        and abs(columns.widths[i] - widths[i - 1]) <= 1.5
+        and widths[i] + 5 < min(widths[i - 1], widths[i + 1])
+        and widths[i + 1] > columns.widths[i] - 4
     ]
-    narrower = sum(1.25 <= cells_lost <= 3.0 for cells_lost in lost)
-    return _INDENT if narrower >= _USUAL * len(lost) else 0.0
+    return _share(ends.count(False), len(ends), 0.03)
 
 
 def _limit(widths: Sequence[float], verdicts: Sequence[Verdict]) -> float:
     """Find the widest column: wide lines beyond it are whole paragraphs, not parts of one."""
     cut = sorted(w for w, v in zip(widths, verdicts, strict=False) if v is Verdict.JOIN)
-    return max(_WIDEST_COLUMN, cut[int(len(cut) * 0.98)] + _ROOM) if cut else 0.0
+    return max(WIDEST_COLUMN, cut[int(len(cut) * 0.98)] + _ROOM) if cut else 0.0
 
 
 def _weigh_blanks(

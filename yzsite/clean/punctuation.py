@@ -23,7 +23,10 @@ _FULL_WIDTH = {
 _WIDE = f"{HAN}{OPENERS}{CLOSERS}，。、；：？！…—％"
 _MARK = re.compile(rf"[,;:?!.]{BLANK}?")
 _BRACKETS = re.compile(r"\(([^()（）\n]{1,120})\)")
-_FULL = re.compile(r"[，；：？！。]")
+_FULL = re.compile(r"[，；：？！]")
+_FAR_MORE = 4
+_SENTENCE_ENDS = re.compile(r"[。！!?？\n]")
+_ASKING = re.compile(r"[吗呢谁何哪几怎]|什么|多少|是否|能否|可否|有没有|是不是|难道|多[大久远高长]")
 _PROTECTED = re.compile(
     r"[A-Za-z][A-Za-z0-9+]{1,12}://[!-~]+|www\.[!-~]+|[\w.+-]{1,64}@[A-Za-z0-9.-]+"
     r"|(?<!\d)\d+(?:[.,:]\d+)+",
@@ -39,27 +42,35 @@ def widen_punctuation(text: Text) -> Iterator[Edit]:
     """Make half-width marks full-width where the document's own habit is the half-width mark.
 
     One vote for the whole text: where half-width marks beside Chinese outnumber the full-width
-    ones, recognition wrote them, and each that touches Chinese is turned; otherwise only a mark
-    with Chinese on both sides is. Numbers (`3,000`, `1.2`, `12:30`), addresses, and brackets
-    around Latin stay. Wrong where a text uses half-width marks on purpose beside Chinese.
+    ones by far, recognition wrote them, and each that touches Chinese is turned. In other texts
+    none is: a single one is a matter of taste, or stands for a character that was lost. Numbers
+    (`3,000`, `1.2`, `12:30`), addresses, and brackets around Latin stay, and a `?` in no question.
+    Wrong where a text uses half-width marks on purpose beside Chinese.
 
-    >>> [e.after for e in widen_punctuation(Text.from_raw("增长5.5%,达72.8亿元,渝中(区)?"))]
-    ['，', '，', '？', '（', '）']
+    >>> [e.after for e in widen_punctuation(Text.from_raw("增长5.5%,达72.8亿元,渝中(区)何如?"))]
+    ['（', '）', '，', '，', '？']
     """
     string = text.string
     if not any(mark in string for mark in _FULL_WIDTH):
         return
-    marks = list(_free_marks(string))
-    beside = sum(1 for mark in marks if _touches_chinese(string, mark))
-    is_half_width = beside >= len(_FULL.findall(string)) and beside > 0
+    marks = [mark for mark in _free_marks(string) if _touches_chinese(string, mark)]
+    if not marks or len(marks) < _FAR_MORE * len(_FULL.findall(string)):
+        return
+    brackets = [m for m in _BRACKETS.finditer(string) if _is_chinese_bracket(string, m)]
+    for match in brackets:
+        yield Edit(match.start(), "(", "（")
+        yield Edit(match.end() - 1, ")", "）")
     for mark in marks:
-        touches = _touches_chinese if is_half_width else _stands_in_chinese
-        if touches(string, mark):
+        if mark.group()[0] != "?" or _asks(string, mark):
             yield _widen(string, mark)
-    for match in _BRACKETS.finditer(string):
-        if _is_chinese_bracket(string, match, is_half_width):
-            yield Edit(match.start(), "(", "（")
-            yield Edit(match.end() - 1, ")", "）")
+
+
+def _asks(string: str, mark: re.Match[str]) -> bool:
+    """Whether a question mark ends a question, and is no lost dot in a name (`萨达姆?侯赛因`)."""
+    if string[mark.end() : mark.end() + 1] in f"\n{CLOSERS}":
+        return True
+    sentence = _SENTENCE_ENDS.split(string[max(0, mark.start() - 80) : mark.start()])[-1]
+    return _ASKING.search(sentence) is not None
 
 
 def _free_marks(string: str) -> Iterator[re.Match[str]]:
@@ -104,16 +115,14 @@ def _widen(string: str, mark: re.Match[str]) -> Edit:
     return Edit(mark.start(), before if drops_blank else before[0], _FULL_WIDTH[before[0]])
 
 
-def _is_chinese_bracket(string: str, match: re.Match[str], is_half_width: bool) -> bool:
+def _is_chinese_bracket(string: str, match: re.Match[str]) -> bool:
     """Whether a pair of brackets belongs to the Chinese text and not to Latin or a formula."""
-    outside = string[match.start() - 1 : match.start()] if match.start() else ""
     if _IS_HAN.search(match.group(1)):
-        return is_half_width or bool(_IS_HAN.match(outside))
+        return True
+    outside = string[match.start() - 1 : match.start()] if match.start() else ""
     has_latin = re.search(r"[A-Za-z=+*/]", match.group(1)) is not None
     behind = string[match.end() : match.end() + 1]
-    return (
-        is_half_width and not has_latin and bool(_IS_HAN.match(outside) and _IS_WIDE.match(behind))
-    )
+    return not has_latin and bool(_IS_HAN.match(outside) and _IS_WIDE.match(behind))
 
 
 _DASHED = re.compile(rf"([{HAN}]{{2,6}})[-–—]([{HAN}]{{2,6}})")

@@ -14,6 +14,9 @@ from yzsite.script import HAN
 _GRAM = 8
 _ENOUGH = 0.7
 _ENOUGH_TOGETHER = 0.9
+_STRANGEST = 4
+"""A word that was read differently is no longer than this."""
+_TRIES = 50
 _SHORTEST = 12
 _SHORTEST_ALONE = 40
 _SHORTEST_RUN = 60
@@ -31,6 +34,8 @@ class _Twin:
     shared: int
     """Number of 8-grams that stand there too, of `total`."""
     total: int
+    strange: int
+    """Greatest number of characters in a row that do not stand there."""
     starts_inside: bool
     """It begins where the earlier paragraph is in mid-sentence."""
 
@@ -66,8 +71,9 @@ def _twins(lines: Sequence[Line], letters: Sequence[str]) -> Iterator[_Twin]:
         grams = _grams(content)
         sampled = [gram for gram in grams if ord(gram[0]) % 4 == 0]
         votes = Counter(first_seen[gram] for gram in sampled if gram in first_seen)
-        twin = _best_twin(index, grams, votes, letters, lines)
-        if twin and len(content) >= _SHORTEST:
+        may_repeat = 2 * votes.total() >= len(sampled) > 0
+        twin = _best_twin(index, grams, votes, letters, lines) if may_repeat else None
+        if twin and len(content) >= _SHORTEST and twin.strange <= _STRANGEST:
             yield twin
         else:
             for gram in sampled:
@@ -89,23 +95,46 @@ def _best_twin(
     best: _Twin | None = None
     for place, _ in votes.most_common(2):
         for first, last in ((place, place), (place, place + 1), (place - 1, place)):
-            if first < 0 or last >= index:
+            if first < 0 or last >= index or not _may_be_twin(votes, first, last):
                 continue
             known = set(_grams("".join(letters[first : last + 1])))
             shared = sum(1 for gram in grams if gram in known)
             if shared >= _ENOUGH * len(grams) and (best is None or shared > best.shared):
                 starts_inside = _starts_inside(lines[index].text, lines[first].text)
-                best = _Twin(index, first, last, shared, len(grams), starts_inside)
+                strange = _longest_stretch([gram in known for gram in grams], starts_inside)
+                best = _Twin(index, first, last, shared, len(grams), strange, starts_inside)
     return best
+
+
+def _may_be_twin(votes: Counter[int], first: int, last: int) -> bool:
+    """Whether enough of the sampled 8-grams stand there to look closer."""
+    there = sum(votes[place] for place in range(first, last + 1))
+    return 2 * there >= votes.total()
+
+
+def _longest_stretch(is_known: Sequence[bool], starts_inside: bool) -> int:
+    """Give the greatest number of characters in a row that are in no known 8-gram.
+
+    At the beginning, which was compared already, one other character hides the seven before it.
+    """
+    longest = 0
+    covered = _GRAM if starts_inside else 0
+    for at, known in enumerate([*is_known, *[True] * _GRAM]):
+        if known:
+            longest = max(longest, at - covered)
+            covered = at + _GRAM
+    return longest
 
 
 def _starts_inside(text: str, earlier: str) -> bool:
     """Whether a paragraph begins with what is in mid-sentence in the earlier one."""
-    at = earlier.find(text[:3])
-    while at >= 0:
-        if _same_letters(text, earlier[at:]) and at > 0 and earlier[at - 1] not in '。！？；：，“"':
-            return True
+    at = -1
+    for _ in range(_TRIES):
         at = earlier.find(text[:3], at + 1)
+        if at < 0:
+            return False
+        if at > 0 and _LETTER.match(earlier[at - 1]) and _same_letters(text, earlier[at : at + 24]):
+            return True
     return False
 
 
@@ -133,5 +162,7 @@ def _is_repeat(run: Sequence[_Twin], lines: Sequence[Line]) -> bool:
     if run[0].starts_inside:
         is_paragraph = len(texts[0]) >= _SHORTEST_ALONE and ends_sentence(texts[0])
         return len(run) > 1 or (is_paragraph and together >= _ENOUGH_TOGETHER)
-    is_prose = sum(map(len, texts)) >= _SHORTEST_RUN and any(map(ends_sentence, texts))
-    return len(run) > 1 and is_prose and together >= _ENOUGH_TOGETHER
+    length = sum(map(len, texts))
+    is_prose = length >= max(_SHORTEST_RUN, 30 * len(run)) and any(map(ends_sentence, texts))
+    begins_alike = texts[0][:4] == lines[run[0].first].text[:4]
+    return len(run) > 1 and is_prose and begins_alike and together >= _ENOUGH_TOGETHER

@@ -4,37 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from yzsite.clean.characters import remove_invisible, unify_line_ends
+from yzsite.clean.characters import (
+    narrow_letters,
+    plain_blanks,
+    read_list_symbols,
+    remove_invisible,
+    unify_line_ends,
+)
 from yzsite.clean.doubling import undouble_lines
+from yzsite.clean.furniture import FURNITURE, remove_furniture
 from yzsite.clean.lists import join_list_items
 from yzsite.clean.punctuation import restore_dashes, widen_punctuation
 from yzsite.clean.repeats import remove_repeats
 from yzsite.clean.spacing import (
     close_dates_and_numbers,
     close_letter_spacing,
-    stand_up_vertical_lines,
 )
 from yzsite.clean.splitting import join_split_paragraphs
 from yzsite.clean.text import Edit, Text
+from yzsite.clean.vertical import stand_up_vertical_lines
 from yzsite.clean.wrapping import join_wrapped_lines
 
 Rule = Callable[[Text], Iterable[Edit]]
 """Proposes edits of a text as the rules before it left it."""
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raised whenever a rule changes what it does, so that sources are cleaned again."""
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("line-ends", unify_line_ends),
     ("invisible-characters", remove_invisible),
+    ("blanks", plain_blanks),
+    ("list-symbols", read_list_symbols),
+    ("letter-width", narrow_letters),
+    (FURNITURE, remove_furniture),
     ("punctuation-width", widen_punctuation),
     ("dashes", restore_dashes),
-    ("printed-twice", undouble_lines),
-    ("vertical-text", stand_up_vertical_lines),
     ("letter-spacing", close_letter_spacing),
     ("number-spacing", close_dates_and_numbers),
     ("list-items", join_list_items),
     ("join-lines", join_wrapped_lines),
     ("join-paragraphs", join_split_paragraphs),
+    ("printed-twice", undouble_lines),
+    ("vertical-text", stand_up_vertical_lines),
     ("repeats", remove_repeats),
 )

@@ -30,6 +30,7 @@ _LEVELS = (
     (re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,3}节"), 3),
     (re.compile(r"\d{1,2}[.．、](?!\d)"), 4),
 )
+_LETTERS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
 _WIDEST_HEADING = 42.0
 _VERBLESS_TAIL = frozenset(
     [
@@ -62,6 +63,8 @@ _VERBLESS_TAIL = frozenset(
 
 def is_heading_shaped(text: str) -> bool:
     """Whether a line is short and ends like no sentence."""
+    if _LETTERS.search(text) is None:
+        return False
     return cells(text) <= _WIDEST_HEADING and text[-1] not in _ENDS_NO_HEADING and "。" not in text
 
 

@@ -1,22 +1,24 @@
-"""Rules for blanks that layout programs put between characters, and for vertical text."""
+"""Rules for blanks that layout programs put between characters."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from collections.abc import Iterator
+from itertools import zip_longest
 
-from yzsite.clean.han import BLANK, NEVER_FIRST, ends_sentence, share_in_words, words
+from yzsite.clean.evidence import begins_clause, begins_inside, is_label, starts_item, wants_subject
+from yzsite.clean.han import (
+    BLANK,
+    SERIES,
+    share_in_words,
+    word_across,
+)
 from yzsite.clean.text import Edit, Line, Text
 from yzsite.script import HAN
 
-_SERIES = frozenset(
-    "一二三四五六七八九十百〇零甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
-    "东南西北春夏秋冬金木水火土上中下左右男女是否有无"
-)
 _SINGLES = re.compile(rf"[{HAN}](?P<gap>{BLANK}{{1,4}})[{HAN}](?:(?P=gap)[{HAN}])+\Z")
 _BLANKS = re.compile(BLANK + "+")
-_FIRST_PHRASE = re.compile(rf"[{HAN}]{{1,6}}(?=[，、；。])")
+_TEXT_FROM = 8
 _HONOURED = re.compile(
     rf"(?:省长|市长|区长|县长|州长|乡长|镇长|主任|主席|书记|院长|检察长|局长|部长)"
     rf"{BLANK}{{1,8}}(?P<surname>[{HAN}])(?P<gap>{BLANK}{{1,4}})[{HAN}]\Z"
@@ -28,47 +30,8 @@ _AROUND_NUMBER = re.compile(
     rf"(?<=[{HAN}])(?P<left>{BLANK}{{1,2}})(?P<number>[\d.,]{{1,20}}[%％‰]?)"
     rf"(?P<right>{BLANK}{{1,2}})(?=[{HAN}])"
 )
+_STYLE_FROM = 2
 _UNSPACED_NUMBER = re.compile(rf"(?<=[{HAN}])[\d.,]{{1,20}}[%％‰]?(?=[{HAN}])")
-
-
-def stand_up_vertical_lines(text: Text) -> Iterator[Edit]:
-    """Put text that ran from top to bottom, one character a line, onto one line.
-
-    Three or more such lines without a blank line between them that end with a stop, or four that
-    make up words. Columns of a table (`金 银 铜`, `是 否 是`) and numberings are series and stay.
-
-    >>> [e.before for e in stand_up_vertical_lines(Text.from_raw("记\\n者\\n手\\n记"))]
-    ['\\n', '\\n', '\\n']
-    """
-    for run in _runs_of_single_characters(text.lines()):
-        if _reads_as_text("".join(line.text for line in run)):
-            for line, below in pairwise(run):
-                yield text.cut(line.end, below.start)
-
-
-def _runs_of_single_characters(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    run: list[Line] = []
-    for line in lines:
-        if len(line.text) > 1 or (run and line.gap):
-            if len(run) >= 3:
-                yield run
-            run = []
-        if len(line.text) == 1:
-            run.append(line)
-    if len(run) >= 3:
-        yield run
-
-
-def _reads_as_text(joined: str) -> bool:
-    letters = joined.rstrip(NEVER_FIRST)
-    if len(letters) < 3 or not re.fullmatch(rf"[{HAN}0-9A-Za-z{NEVER_FIRST}“（《·—]+", letters):
-        return False
-    if all(char in _SERIES for char in letters):
-        return False
-    if ends_sentence(joined):
-        return share_in_words(letters) >= 0.5
-    is_varied = len(letters) >= 4 and len(set(letters)) >= 0.75 * len(letters)
-    return is_varied and share_in_words(letters) >= 0.75
 
 
 def close_letter_spacing(text: Text) -> Iterator[Edit]:
@@ -86,10 +49,10 @@ def close_letter_spacing(text: Text) -> Iterator[Edit]:
     for line, below in zip_longest(lines, lines[1:]):
         joined = "".join(line.text.split())
         if _SINGLES.match(line.text) and not _is_series(joined):
-            if share_in_words(joined) >= 0.8:
+            runs_on = below is not None and _runs_on_spaced(joined, below.text)
+            if runs_on or share_in_words(joined) >= 0.8:
                 yield from _close(line)
-            elif below is not None and _runs_on_spaced(joined, below.text):
-                yield from _close(line)
+            if below is not None and runs_on:
                 yield text.cut(line.end, below.start)
         elif honoured := _HONOURED.search(line.text[-24:]):
             start = line.end - len(line.text[-24:]) + honoured.start("gap")
@@ -97,15 +60,20 @@ def close_letter_spacing(text: Text) -> Iterator[Edit]:
 
 
 def _is_series(joined: str) -> bool:
-    return all(char in _SERIES for char in joined)
+    return all(char in SERIES for char in joined)
 
 
 def _runs_on_spaced(joined: str, below: str) -> bool:
-    """Whether a spaced line (`新时代新`) goes on in the line below (`征程，作为…`)."""
-    head = _FIRST_PHRASE.match(below)
-    if head is None or len(joined) < 4:
+    """Whether a spaced line (`新时代新`) goes on in the line below (`征程，作为…`).
+
+    Half of it are words or more, but not all, as in a heading; and no item or label is below.
+    """
+    if len(joined) < 4 or share_in_words(joined) < 0.5 or starts_item(joined, below):
         return False
-    return len(words(head.group())[0]) > 1 and share_in_words(joined) >= 0.5
+    if share_in_words(joined) == 1.0:  # it may be a heading
+        goes_on = begins_clause(joined) or begins_inside(joined, below) or wants_subject(below)
+        return goes_on or bool(word_across(joined, below))
+    return len(below) >= _TEXT_FROM and not is_label(below)
 
 
 def _close(line: Line) -> Iterator[Edit]:
@@ -116,18 +84,21 @@ def _close(line: Line) -> Iterator[Edit]:
 def close_dates_and_numbers(text: Text) -> Iterator[Edit]:
     """Remove the blanks inside a date (`9 月 2 日`) and around a number amid Chinese.
 
-    Around other numbers the document decides: where most of its numbers stand without blanks,
-    the blanks are damage; where most have them, they are its style and stay. A blank on one side
-    only separates (`渝中 2024年`, `表1 人口`) and stays.
+    The document decides: where most of its numbers stand without blanks, the blanks are damage;
+    where most have them, they are its style and stay, in dates too. A blank on one side only
+    separates (`渝中 2024年`, `表1 人口`) and stays.
 
     >>> [e.start for e in close_dates_and_numbers(Text.from_raw("9 月 2 日，增长"))]
     [1, 3, 5]
     """
     dates = [m.span() for m in _DATE_BLANK.finditer(text.string) if _is_date(text.string, m)]
-    yield from (text.cut(start, end) for start, end in dates)
     taken = {start for start, _ in dates}
     spaced = list(_AROUND_NUMBER.finditer(text.string))
-    if len(spaced) * 2 > len(_UNSPACED_NUMBER.findall(text.string)):
+    is_style = len(spaced) * 2 > len(_UNSPACED_NUMBER.findall(text.string))
+    if is_style and sum(1 for match in spaced if match.start("right") not in taken) >= _STYLE_FROM:
+        return
+    yield from (text.cut(start, end) for start, end in dates)
+    if is_style:
         return
     for match in spaced:
         for side in ("left", "right"):

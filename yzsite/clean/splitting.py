@@ -3,58 +3,154 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
-from yzsite.clean.evidence import Verdict, is_occasion, judge_break, runs_on
-from yzsite.clean.han import ends_sentence
+from yzsite.clean.chance import meet_by_chance
+from yzsite.clean.evidence import (
+    Verdict,
+    is_numbered,
+    is_occasion,
+    judge_breaks,
+    runs_on,
+)
+from yzsite.clean.han import cells, ends_sentence
+from yzsite.clean.latin import Glue
 from yzsite.clean.text import Edit, Line, Text
-from yzsite.segment import needs_blank
 
 _LONG_ENOUGH = 15
+_WIDER_THAN_HEADINGS = 30.0
 _FURTHEST = 2
 _ENDS = ("：", "；", ":", ";")
+_TELLING = 30.0
+"""Lines from this width on, in cells, are no headings."""
+_ROUNDS = 8
+_NEAR = 16
+"""So many lines on each side show whether paragraphs end with a stop here."""
+_USUAL = 0.72
+_PROVEN = 0.3
+"""Share of the lines without a stop whose words prove that they are cut."""
 
 
 def join_split_paragraphs(text: Text) -> Iterator[Edit]:
     """Put paragraphs together that a page break or a picture cut in mid-sentence.
 
-    The words alone decide, so that it holds for every document: a dictionary word spans the
-    break (`高质量发` + `展、服务`), or a long line ends with a comma, a function word or open
-    quotation marks. Wrong where a heading ends with a particle and stands above its text.
+    The words decide, so that it holds for every document: a dictionary word spans the break
+    (`高质量发` + `展、服务`), or a long line ends with a comma, a function word, open quotation
+    marks or in a sentence that has no end, where the long lines around all end with a stop.
+    Wrong where a long line stands without its stop, and the next one is another paragraph.
 
     >>> raw = "服务经济高质量发\\n\\n展、服务居民。\\n另起一段。"
     >>> [e.before for e in join_split_paragraphs(Text.from_raw(raw))]
     ['\\n\\n']
     """
-    length = 0
-    for above, below in pairwise(text.lines()):
-        length += len(above.text)
-        if _is_cut(above, below, length):
-            yield join(text, above, below)
+    lines = text.lines()
+    joined: set[int] = set()
+    for _ in range(_ROUNDS):
+        found = _find_cuts(_merge(lines, joined))
+        if not found:
+            break
+        joined |= found
+    glue = Glue.of(text.string if joined else "")
+    for line, below in pairwise(lines):
+        if below.start in joined:
+            yield join(text, line, below, glue)
+
+
+def _merge(lines: Sequence[Line], joined: set[int]) -> list[Line]:
+    """Put lines together where it was decided already: what is whole shows the habit better."""
+    merged: list[Line] = []
+    for line in lines:
+        if line.start in joined:
+            upper = merged[-1]
+            merged[-1] = replace(upper, text=upper.text + line.text)
         else:
-            length = 0
+            merged.append(line)
+    return merged
 
 
-def _is_cut(above: Line, below: Line, length: int) -> bool:
-    if below.gap > _FURTHEST:
+def _find_cuts(lines: Sequence[Line]) -> set[int]:
+    """Find the lines (by where they start) that go on with the paragraph above."""
+    places = list(_places(lines))
+    are_cut = _are_often_cut(places)
+    found: set[int] = set()
+    begun = ""
+    for place in places:
+        begun += place.above.text
+        if _is_cut(place, begun) or (are_cut and _lacks_its_end(place, begun)):
+            found.add(place.below.start)
+        else:
+            begun = ""
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A break between two lines."""
+
+    above: Line
+    below: Line
+    verdict: Verdict
+    ends_with_stops: bool
+    """The long lines around end with a stop."""
+
+
+def _places(lines: Sequence[Line]) -> Iterator[_Place]:
+    """Give all breaks, with the habit of the lines around each."""
+    is_long = [_is_telling(line) for line in lines]
+    is_whole = [
+        long and (ends_sentence(line.text) or line.text.endswith(_ENDS))
+        for long, line in zip(is_long, lines, strict=True)
+    ]
+    longs, wholes = [0, *accumulate(is_long)], [0, *accumulate(is_whole)]
+    verdicts = judge_breaks(lines)
+    for index, (above, below) in enumerate(pairwise(lines)):
+        low, high = max(0, index - _NEAR), min(len(lines), index + _NEAR)
+        usual = wholes[high] - wholes[low] >= _USUAL * (longs[high] - longs[low] - 1)
+        yield _Place(above, below, verdicts[index], usual)
+
+
+def _are_often_cut(places: Sequence[_Place]) -> bool:
+    """Whether long lines without a stop are cut ones here: their words prove it for enough."""
+    stopless = [place for place in places if _may_be_cut(place) and _is_telling(place.above)]
+    proven = sum(1 for place in stopless if _is_cut(place, place.above.text))
+    return proven >= _PROVEN * len(stopless)
+
+
+def _is_telling(line: Line) -> bool:
+    return cells(line.text) >= _TELLING
+
+
+def _may_be_cut(place: _Place) -> bool:
+    above = place.above.text
+    return (
+        place.below.gap <= _FURTHEST
+        and place.verdict is not Verdict.BREAK
+        and not (ends_sentence(above) or above.endswith(_ENDS))
+    )
+
+
+def _is_cut(place: _Place, begun: str) -> bool:
+    """Whether the words prove that a paragraph, of which `begun` stands above, goes on below."""
+    if place.below.gap <= _FURTHEST and place.verdict is Verdict.JOIN:
+        return not meet_by_chance(begun, place.below.text)
+    if not _may_be_cut(place):
         return False
-    verdict = judge_break(above.text, below.text)
-    if verdict is not Verdict.OPEN:
-        return verdict is Verdict.JOIN
-    if ends_sentence(above.text) or above.text.endswith(_ENDS):
-        return False
-    if is_occasion(above.text, below.text):
+    above, below = place.above.text, place.below.text
+    if is_occasion(above, below):
         return True
-    return length >= _LONG_ENOUGH and runs_on(above.text, below.text)
+    return place.ends_with_stops and len(begun) >= _LONG_ENOUGH and runs_on(above, below)
 
 
-def join(text: Text, above: Line, below: Line) -> Edit:
-    """Propose to join two lines, with a blank only between two Latin words."""
-    blank = " " if needs_blank(above.text[-1], below.text[0]) else ""
-    return text.cut(above.end, below.start, blank)
+def _lacks_its_end(place: _Place, begun: str) -> bool:
+    """Whether a paragraph ends in mid-sentence: too long for a heading, and the rest is below."""
+    if not (_may_be_cut(place) and place.ends_with_stops and ends_sentence(place.below.text)):
+        return False
+    is_heading = is_numbered(begun) or "，" not in begun
+    return not is_heading and (cells(begun) > _WIDER_THAN_HEADINGS or "。" in begun)
 
 
-def share_of_cut_words(lines: Sequence[Line]) -> float:
-    """Give the share of line breaks that cut a word or a phrase for certain."""
-    verdicts = [judge_break(a.text, b.text) for a, b in pairwise(lines)]
-    return verdicts.count(Verdict.JOIN) / max(1, len(verdicts))
+def join(text: Text, above: Line, below: Line, glue: Glue) -> Edit:
+    """Propose to join two lines, with what belongs between two Latin words."""
+    hyphen, blank = glue.between(above.text, below.text)
+    return text.cut(above.end - hyphen, below.start, blank)

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from yzsite.clean.chance import meet_by_chance
 from yzsite.clean.evidence import Verdict
-from yzsite.clean.page import Page, measure_page
+from yzsite.clean.latin import Glue
+from yzsite.clean.page import WIDEST_COLUMN, Page, measure_page
 from yzsite.clean.splitting import join
 from yzsite.clean.text import Edit, Line, Text
-from yzsite.clean.weights import weigh_break
+from yzsite.clean.weights import Place, place_below, weigh_break
 
 _WRAPPED_FROM = 0.12
 """Share of breaks that cut a word for certain, from which on lines count as wrapped."""
+_WRAPPED_AT_LEAST = 0.04
+"""The same for lines that look like those of a column."""
+_MARKS = "，。、；：！？…”）》"
 
 
 def join_wrapped_lines(text: Text) -> Iterator[Edit]:
@@ -31,38 +36,57 @@ def join_wrapped_lines(text: Text) -> Iterator[Edit]:
     page = measure_page(lines)
     if not _is_wrapped(page, lines):
         return
+    glue = Glue.of(text.string)
     for (above, below), is_joined in zip(pairwise(lines), _best_reading(page), strict=True):
         if is_joined:
-            yield join(text, above, below)
+            yield join(text, above, below, glue)
 
 
 def _is_wrapped(page: Page, lines: Sequence[Line]) -> bool:
-    """Whether breaks cut words as a habit; one cut with a blank line may be a page's end."""
+    """Whether breaks cut words as a habit; one cut with a blank line may be a page's end.
+
+    Where few words are cut, the look decides: no line is wider than a column, and most of them
+    end in mid-sentence.
+    """
     cuts = [
         below
-        for below, verdict in zip(lines[1:], page.verdicts, strict=True)
-        if verdict is Verdict.JOIN
+        for (above, below), verdict in zip(pairwise(lines), page.verdicts, strict=True)
+        if verdict is Verdict.JOIN and not meet_by_chance(above.text, below.text)
     ]
     is_habit = len(cuts) > 1 or any(below.gap == 0 for below in cuts)
-    return is_habit and len(cuts) >= _WRAPPED_FROM * len(page.verdicts)
+    if is_habit and len(cuts) >= _WRAPPED_FROM * len(page.verdicts):
+        return True
+    return len(cuts) >= 3 and len(cuts) >= _WRAPPED_AT_LEAST * len(lines) and _looks_set(page)
+
+
+def _looks_set(page: Page) -> bool:
+    """Whether nearly all lines fit a column and most of them end without a mark."""
+    fitting = sum(1 for width in page.widths if width <= WIDEST_COLUMN)
+    unmarked = sum(1 for text in page.texts if text[-1] not in _MARKS)
+    return fitting >= 0.95 * len(page.widths) and unmarked >= 0.45 * len(page.widths)
 
 
 def _best_reading(page: Page) -> list[bool]:
     """Choose for all breaks together whether to join, so that the sum of weights is greatest.
 
-    Going down the page, two readings are kept: the best one in which the current line begins a
-    paragraph, and the best in which it continues one (Viterbi's method).
+    Going down the page, the best reading is kept for each place that the current line may have
+    in its paragraph (Viterbi's method).
     """
-    begins, continues = 0.0, float("-inf")
-    came_from: list[tuple[bool, bool]] = []
+    best = {Place.FIRST: 0.0}
+    came_from: list[dict[Place, Place]] = []
     for index in range(len(page.verdicts)):
-        joined_first = begins + weigh_break(page, index, is_first=True)
-        joined_later = continues + weigh_break(page, index, is_first=False)
-        came_from.append((begins >= continues, joined_first >= joined_later))
-        begins, continues = max(begins, continues), max(joined_first, joined_later)
-    is_first = begins >= continues
+        top = max(best, key=lambda place: best[place])
+        here, reached = {Place.FIRST: top}, {Place.FIRST: best[top]}
+        for place, score in best.items():
+            below = place_below(page, index, place)
+            joined = score + weigh_break(page, index, place)
+            if joined > reached.get(below, float("-inf")):
+                here[below], reached[below] = place, joined
+        came_from.append(here)
+        best = reached
+    place = max(best, key=lambda place: best[place])
     reading: list[bool] = []
-    for if_begins, if_continues in reversed(came_from):
-        reading.append(not is_first)
-        is_first = if_begins if is_first else if_continues
+    for here in reversed(came_from):
+        reading.append(place is not Place.FIRST)
+        place = here[place]
     return reading[::-1]

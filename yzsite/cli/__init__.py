@@ -16,7 +16,7 @@ COMMANDS = {
     "clean": "Repair one raw text and print the result; the file itself is not changed.",
     "add": "Make a publication from each .txt or .html file, under content/.",
     "draft": "Draft English for units that have none, and render nothing.",
-    "check": "Check the translations: numbers lost, Chinese left over, English missing.",
+    "check": "Check the translations: numbers lost, Chinese left over, English out of date.",
     "status": "Show how far each publication has come: units by state, findings.",
     "model": "List, install or remove translation models.",
     "init": "Make a new site in DIR with one small example publication.",
@@ -61,3 +61,6 @@ def main() -> None:
     except YzsiteError as error:
         print_error(error)
         sys.exit(error.exit_code)
+    except OSError as error:  # a disk or a folder that fails where no one could say more
+        print_error(YzsiteError(f"{error.filename or 'system'}: {error.strerror or error}"))
+        sys.exit(1)

@@ -12,8 +12,8 @@ import click
 from yzsite import pipeline, sources
 from yzsite.cli.report import print_error, shorten
 from yzsite.config import Settings, find_settings
+from yzsite.creation import RawFile
 from yzsite.errors import SourceError, UsageError, YzsiteError
-from yzsite.library import RawFile
 from yzsite.sources import RawText
 
 

@@ -59,5 +59,6 @@ def command(
         written = f"{counts.written} files written, {counts.unchanged} unchanged{removed}"
         click.echo(f"Site: {shorten(settings.build / 'index.html')} ({written})")
     is_short = outcome.undrafted or outcome.has_errors
-    if outcome.problems or outcome.engine_error or (strict and is_short):
+    failed = outcome.problems or outcome.engine_error or search.is_damaged
+    if failed or (strict and is_short):
         sys.exit(1)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from yzsite import pipeline
-from yzsite.cli.report import print_findings, shorten
+from yzsite.cli.report import count, print_findings, shorten
 from yzsite.config import find_settings
 from yzsite.model import Finding
 
@@ -21,7 +21,7 @@ from yzsite.model import Finding
     help="For a person, or one JSON object a line.",
 )  # fmt: skip
 def command(slugs: tuple[str, ...], form: str) -> None:
-    """Check the translations: numbers lost, Chinese left over, English missing.
+    """Check the translations: numbers lost, Chinese left over, English out of date.
 
     Exits with 1 if there is an error or a file that cannot be read.
 
@@ -36,7 +36,7 @@ def command(slugs: tuple[str, ...], form: str) -> None:
             click.echo(json.dumps(_row(finding), ensure_ascii=False))
     else:
         print_findings(findings, err=False)
-        click.echo(f"{len(findings)} findings" if findings else "No findings.")
+        click.echo(count(len(findings), "finding") if findings else "No findings.")
     if outcome.problems or outcome.has_errors:
         sys.exit(1)
 

@@ -34,5 +34,10 @@ def command(slugs: tuple[str, ...], strict: bool, search: EngineSearch) -> None:
         outcome = pipeline.draft(settings, slugs, find_engine=finder, progress=progress)
     print_problems(outcome)
     print_summary(outcome, search.missing)
-    if outcome.problems or outcome.engine_error or (strict and outcome.undrafted):
+    if (
+        outcome.problems
+        or outcome.engine_error
+        or search.is_damaged
+        or (strict and outcome.undrafted)
+    ):
         sys.exit(1)

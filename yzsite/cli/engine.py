@@ -23,6 +23,8 @@ class EngineSearch:
     offline: bool
     jobs: int
     """Batches translated at the same time; 0 for as many as there are cores."""
+    is_damaged: bool = False
+    """Whether there is an engine that cannot be used: somebody has to mend that."""
     missing: str = ""
     """Why there is none, and how to get one; empty before it was looked for."""
 
@@ -37,6 +39,7 @@ class EngineSearch:
                 found = open_engine(offline=offline, workers=self.jobs, progress=progress)
             except (EngineError, ModelError) as error:  # the site is built all the same
                 self.missing = f"{error.message}. {error.hint}"
+                self.is_damaged = True
                 return None
             if isinstance(found, NoEngine):
                 self.missing = found.reason

@@ -10,8 +10,8 @@ import click
 
 from yzsite import pipeline, sources
 from yzsite.config import find_settings
+from yzsite.creation import RawFile
 from yzsite.errors import UsageError, YzsiteError
-from yzsite.library import RawFile
 
 _FILES = {"yzsite.toml": "yzsite.toml", "README.md": "README.md", "gitignore": ".gitignore"}
 """Files of the example and where they go; the packager would obey a real `.gitignore`."""

@@ -46,10 +46,10 @@ def print_problems(outcome: Outcome) -> None:
         print_error(outcome.engine_error)
     for status in outcome.statuses:
         if status.followed:
-            changed = _count(len(status.followed), "unit")
+            changed = count(len(status.followed), "unit")
             click.echo(f"{status.slug}: {changed} followed the source: {_list(status.followed)}")
         if status.waiting:
-            waiting = _count(len(status.waiting), "unit")
+            waiting = count(len(status.waiting), "unit")
             click.echo(
                 f"{status.slug}: the raw source or the cleaning rules changed for {waiting} that a "
                 f"person has worked on: {_list(status.waiting)}\n"
@@ -70,19 +70,19 @@ def print_summary(outcome: Outcome, missing_engine: str) -> None:
     for status in outcome.statuses:
         states.update(status.states)
     counts = ", ".join(f"{states[state]} {state}" for state in State if states[state])
-    publications = _count(len(outcome.statuses), "publication")
-    click.echo(f"{publications}, {_count(states.total(), 'unit')}: {counts or 'no text'}")
+    publications = count(len(outcome.statuses), "publication")
+    click.echo(f"{publications}, {count(states.total(), 'unit')}: {counts or 'no text'}")
     if outcome.drafted:
-        click.echo(f"{_count(outcome.drafted, 'unit')} drafted in this run")
+        click.echo(f"{count(outcome.drafted, 'unit')} drafted in this run")
     for failed in outcome.failed:
         place = f"{failed.slug}#{failed.unit_id}"
         click.echo(f"{place}: the engine found no English for: {failed.segment}", err=True)
     if outcome.undrafted and missing_engine:
-        waiting = _count(outcome.undrafted, "unit")
+        waiting = count(outcome.undrafted, "unit")
         click.echo(f"Waiting for a draft: {waiting}; {missing_engine}", err=True)
     errors = sum(finding.severity is Severity.ERROR for finding in outcome.findings)
     if errors:
-        found = _count(errors, "error")
+        found = count(errors, "error")
         click.echo(f"{found} in the English; see them with: yzsite check", err=True)
 
 
@@ -90,7 +90,8 @@ def _list(names: Sequence[str]) -> str:
     return ", ".join(names[:8]) + (", …" if len(names) > 8 else "")
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """Write a number of things: `1 unit`, `3 units`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

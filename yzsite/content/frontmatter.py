@@ -13,7 +13,7 @@ from yzsite.content.problem import Problem
 RULER = "---"
 NEXT_ID = "next_id"
 """Key of the number of the next new unit, so that no id is ever used twice."""
-NEXT_ID_LINE = re.compile(rf"({NEXT_ID}:[ \t]*)([1-9]\d{{0,8}})(?=\s)")
+NEXT_ID_LINE = re.compile(rf"({NEXT_ID}:[ \t]*)([1-9][0-9]{{0,8}})(?=(?:[ \t]+#.*|[ \t]*)\r?\n)")
 _PLAIN = "Write one `key: value` a line, each from the first column."
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from yzsite.model import Kind, State
 
-_ID = re.compile(r"u[1-9]\d{0,8}")
+_ID = re.compile(r"u[1-9][0-9]{0,8}")
 _FINGERPRINTS = re.compile(r"([0-9a-f]{6})\.([0-9a-f]{6})")
 _LOOKS_LIKE_MARKER = re.compile(r"<!--\s*u\d", re.IGNORECASE)
 _STALE = "stale"

@@ -82,6 +82,8 @@ def realign(
         change = Change(unit_id, block)
         entry = entries.get(unit_id)
         old, new = record.blocks.get(unit_id, ""), block_digest(block) if block else ""
+        if entry and unit_digest(entry.unit) == new:
+            old = new  # the file says already what the source says now
         if block and not unit_id:
             if is_adopted and not accept:
                 waiting += [] if edits.has_text(block) else [change]

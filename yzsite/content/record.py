@@ -18,7 +18,7 @@ from yzsite.model import Block, Unit
 from yzsite.segment import join_sentences
 
 _DIGEST_LENGTH = 12
-_ID = re.compile(r"u[1-9]\d{0,8}")
+_ID = re.compile(r"u[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)

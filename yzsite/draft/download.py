@@ -58,6 +58,9 @@ def fetch(url: str, target: Path, limit: int, progress: Progress, web: Web) -> N
                 progress.advance(len(chunk))
             if expected and size != expected:
                 raise _broken(url, f"{size:,} of {expected:,} bytes came")
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise ModelError(f"{target}: cannot be written: {error.strerror or error}") from error
     except BaseException:
         target.unlink(missing_ok=True)
         raise

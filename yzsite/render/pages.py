@@ -16,9 +16,11 @@ class Page:
     repairs: tuple[Repair, ...] = ()
     findings: tuple[Finding, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
-    """Unit id → where its draft came from (`argos:1.9#…`, `memory:<slug>#<unit>`)."""
+    """Unit id → where its draft came from (`model.Draft.origin`, several divided by blanks)."""
     rules: Mapping[str, str] = field(default_factory=dict)
     """Name of a cleaning rule → what it does, in one plain sentence."""
+    picture: str = ""
+    """SVG that shows where in the raw text the repairs are; made of numbers, not of content."""
 
 
 @dataclass(frozen=True, slots=True)

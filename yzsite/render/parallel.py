@@ -146,11 +146,15 @@ def _count_origins(page: Page) -> tuple[OriginView, ...]:
 def _name_origin(origin: str) -> str:
     """Say where a draft came from, without the digests that only machines read.
 
-    >>> _name_origin("argos:1.9#3f2a"), _name_origin("memory:work-report-2026#u31")
-    ('Argos Translate, model 1.9', 'the translation of work-report-2026')
+    >>> _name_origin("argos:zh_en-1.9#3f2a"), _name_origin("memory:work-report-2026#u31 copy")
+    ('Argos Translate, model 1.9', 'the translation of work-report-2026 and a copy')
     """
-    match = re.match(r"(argos|memory):([^#]*)", origin)
+    return " and ".join(dict.fromkeys(map(_name_one_origin, origin.split())))
+
+
+def _name_one_origin(origin: str) -> str:
+    match = re.match(r"(argos|memory):(?:zh_en-)?([^#]*)", origin)
     if match is None:
-        return origin
+        return "a copy" if origin == "copy" else origin
     engine, name = match.groups()
     return f"Argos Translate, model {name}" if engine == "argos" else f"the translation of {name}"

@@ -9,6 +9,8 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
+from markupsafe import Markup
+
 from yzsite.fingerprint import source_fingerprint
 from yzsite.model import Repair
 from yzsite.render.cells import printable, show_inline, source_line, to_fragment
@@ -36,6 +38,7 @@ def view_repairs(page: Page) -> RepairsView:
     groups = groupby(fixes, key=lambda r: r.result)
     return RepairsView(
         header=view_header(page, "repairs"),
+        picture=Markup(page.picture),  # noqa: S704 - drawn from numbers, no text of the content
         rules=tuple(_count_rules(page)),
         repaired=tuple(_view_block(result, tuple(group), units) for result, group in groups),
         repeats=tuple(_view_repeat(repeat, units) for repeat in repeats),

@@ -19,8 +19,8 @@ def view_review(page: Page) -> ReviewView:
     """Make the view of the review page: units with errors first, then in the text's order."""
     units = {unit.id: unit for unit in page.publication.units}
     place = {unit_id: rank for rank, unit_id in enumerate(units)}
-    by_unit = sorted(page.findings, key=lambda f: (place.get(f.unit, -1), f.line, f.rule))
-    groups = [tuple(group) for _, group in groupby(by_unit, key=lambda f: f.unit)]
+    by_unit = sorted(page.findings, key=lambda f: (place.get(f.unit, -1), f.path, f.line, f.rule))
+    groups = [tuple(group) for _, group in groupby(by_unit, key=lambda f: f.unit or f.path)]
     groups.sort(key=_worst)
     return ReviewView(
         header=view_header(page, "review"),
@@ -45,7 +45,7 @@ def _view_item(findings: Sequence[Finding], unit: Unit | None) -> ReviewItemView
         unit=unit.id if unit else "",
         href=f"index.html{to_fragment(unit.id)}" if unit else "",
         # The folder and the name are what a reviewer looks for; the way there is theirs.
-        place=printable("/".join((*first.path.parts[-2:-1], f"{first.path.name}:{first.line}"))),
+        place=printable("/".join(first.path.parts[-2:]) + (f":{first.line}" if unit else "")),
         source=source_line(unit.source) if unit else "",
         target=target_line(unit.target) if unit else "",
         remarks=tuple(map(_view_remark, sorted(findings, key=lambda f: _ORDER[f.severity]))),
@@ -53,9 +53,10 @@ def _view_item(findings: Sequence[Finding], unit: Unit | None) -> ReviewItemView
 
 
 def _view_remark(finding: Finding) -> RemarkView:
+    line = "" if finding.unit else f"line {finding.line}: "
     return RemarkView(
         finding.severity.value,
         printable(finding.rule),
-        printable(finding.message),
+        printable(line + finding.message),
         show_inline(finding.hint),
     )

@@ -242,6 +242,8 @@ class RepairsView:
     """The page that shows what was repaired."""
 
     header: HeaderView
+    picture: Markup
+    """SVG, empty without repairs."""
     rules: tuple[RuleView, ...]
     repaired: tuple[RepairedView, ...]
     repeats: tuple[RepeatView, ...]

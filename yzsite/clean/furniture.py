@@ -1,0 +1,99 @@
+"""Rule for page furniture: page numbers and running heads between the lines of a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from yzsite.clean.evidence import EDITION, Verdict, judge_break
+from yzsite.clean.text import Edit, Line, Text
+
+_MARKED = re.compile(
+    r"[-—–·~_]{1,2}\s{0,2}(?P<dashed>\d{1,4})\s{0,2}[-—–·~_]{1,2}"
+    r"|第\s?(?P<said>\d{1,4})\s?页(?:[\s，,/]{0,3}共\s?\d{1,4}\s?页)?"
+    r"|(?P<of>\d{1,4})\s?/\s?\d{1,4}"
+    r"|[Pp]age\s(?P<page>\d{1,4})(?:\sof\s\d{1,4})?"
+)
+_BARE = re.compile(r"\d{1,4}")
+FURNITURE = "page-furniture"
+"""Name of the rule."""
+_LONGEST_HEAD = 40
+_FEWEST = 3
+_LINES_A_PAGE = 4
+
+
+def remove_furniture(text: Text) -> Iterator[Edit]:
+    """Take out page numbers, and running heads beside them, that stand between the lines.
+
+    An editor would not set them, and they keep the two halves of a paragraph apart. The proof is
+    that they count: at least two marked numbers (`- 12 -`, `第12页`), three bare ones, each greater
+    than the one before by no more than a few pages; or a single marked one, or a newspaper's
+    page (`第A03版`), in the middle of a word. A running head is a short line beside such numbers
+    three times or more; its first stays. Elsewhere numbers and page names are text and stay.
+
+    >>> raw = "服务经济高质量发\\n- 1 -\\n展、服务居民。\\n- 2 -\\n"
+    >>> [edit.before for edit in remove_furniture(Text.from_raw(raw))]
+    ['- 1 -\\n', '- 2 -\\n']
+    """
+    lines = text.lines()
+    numbers = _page_numbers(lines)
+    heads = _running_heads(lines, numbers)
+    for index in sorted(numbers | heads):
+        line = lines[index]
+        end = lines[index + 1].start if index + 1 < len(lines) else len(text.string)
+        rest = text.string[line.end : end]
+        yield text.cut(line.start, line.end + rest.find("\n") + 1)
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    marked = {i: n for i, line in enumerate(lines) if (n := _marked_number(line.text)) is not None}
+    bare = {i: int(line.text) for i, line in enumerate(lines) if _BARE.fullmatch(line.text)}
+    found = {i for run in _counting(marked, 1) if len(run) >= 2 for i in run}
+    found |= {i for run in _counting(bare, _LINES_A_PAGE) if len(run) >= _FEWEST for i in run}
+    inside = (i for i, line in enumerate(lines) if i in marked or EDITION.fullmatch(line.text))
+    return found | {i for i in inside if _is_within_word(lines, i)}
+
+
+def _marked_number(text: str) -> int | None:
+    match = _MARKED.fullmatch(text) if len(text) < 24 else None
+    return int(next(number for number in match.groups() if number)) if match else None
+
+
+def _counting(numbers: dict[int, int], distance: int) -> Iterator[list[int]]:
+    """Give the runs of lines whose numbers count on, with some lines of text between them."""
+    run: list[int] = []
+    for index, number in numbers.items():
+        goes_on = run and 0 < number - numbers[run[-1]] <= 3 and index - run[-1] > distance
+        if run and not goes_on:
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
+
+
+def _is_within_word(lines: Sequence[Line], index: int) -> bool:
+    if not 0 < index < len(lines) - 1:
+        return False
+    return judge_break(lines[index - 1].text, lines[index + 1].text) is Verdict.JOIN
+
+
+def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """Find short lines that stand beside page numbers again and again; the first of each stays."""
+    beside = sorted(
+        near
+        for number in numbers
+        for near in (number - 1, number + 1)
+        if 0 <= near < len(lines) and near not in numbers
+    )
+    counts = Counter(lines[index].text for index in beside)
+    met = {line.text for line in lines[: beside[0]]} if beside else set()
+    heads: set[int] = set()
+    for index in beside:
+        content = lines[index].text
+        if counts[content] >= _FEWEST and len(content) <= _LONGEST_HEAD:
+            if content in met:
+                heads.add(index)
+            met.add(content)
+    return heads

@@ -1,0 +1,44 @@
+"""What looks damaged and cannot be proved: reported to a person, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from yzsite.clean.driver import Cleaned
+from yzsite.clean.misplaced import late_headings, numbers_left_out, pages_without_byline
+from yzsite.clean.misread import (
+    arrows,
+    half_width_marks,
+    nested_quotes,
+    unproved_dashes,
+    unreadable_characters,
+)
+from yzsite.clean.suspicion import Suspicion
+from yzsite.clean.torn import cut_items, torn_paragraphs
+
+Check = Callable[[Cleaned], Iterator[Suspicion]]
+
+CHECKS: tuple[Check, ...] = (
+    unproved_dashes,
+    nested_quotes,
+    arrows,
+    half_width_marks,
+    unreadable_characters,
+    torn_paragraphs,
+    cut_items,
+    late_headings,
+    numbers_left_out,
+    pages_without_byline,
+)
+"""Each looks for one thing that only a person can settle."""
+
+
+def suspicions(cleaned: Cleaned) -> tuple[Suspicion, ...]:
+    """List the uncertain places of a cleaned text, by raw line; none of them was changed.
+
+    >>> from yzsite.clean.driver import clean
+    >>> [found.rule for found in suspicions(clean("在两路口一化龙桥金融拓展区里，载体集聚。"))]
+    ['misread-dash']
+    """
+    found = [suspicion for check in CHECKS for suspicion in check(cleaned)]
+    return tuple(sorted(found, key=lambda suspicion: suspicion.line))

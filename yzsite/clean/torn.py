@@ -1,0 +1,52 @@
+"""Uncertain ends: paragraphs and list items that may have lost a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from yzsite.clean.driver import Cleaned
+from yzsite.clean.evidence import begins_inside, runs_on
+from yzsite.clean.han import NEVER_FIRST, cells, ends_sentence
+from yzsite.clean.suspicion import Suspicion, shorten
+from yzsite.model import Block, Kind
+
+_WIDER_THAN_HEADINGS = 45.0
+_COUNTS = re.compile(r"\d{1,2}(?:大|个|类|项|种)")
+_BODY = (Kind.P, Kind.TERM)
+_OPEN_ENDS = "：:；;—"
+
+
+def torn_paragraphs(cleaned: Cleaned) -> Iterator[Suspicion]:
+    """Report paragraphs that begin or end in mid-sentence: text around them may be lost."""
+    for block in cleaned.blocks:
+        if block.kind not in _BODY:
+            continue
+        if block.text[0] in NEVER_FIRST:
+            message = f"a paragraph begins with {block.text[0]}: {shorten(block.text)}"
+            hint = "Put back what stood before it, or join it to the paragraph above."
+            yield Suspicion("lost-beginning", block.lines[0], message, hint)
+        if _lacks_end(block):
+            message = f"a paragraph ends in mid-sentence: …{block.text[-12:]}"
+            hint = "Put back what follows, or its full stop."
+            yield Suspicion("lost-end", block.lines[1], message, hint)
+
+
+def _lacks_end(block: Block) -> bool:
+    if ends_sentence(block.text) or block.text[-1] in _OPEN_ENDS:
+        return False
+    is_long = cells(block.text) > _WIDER_THAN_HEADINGS or block.kind is Kind.TERM
+    return (is_long and "，" in block.text) or "。" in block.text
+
+
+def cut_items(cleaned: Cleaned) -> Iterator[Suspicion]:
+    """Report list items that look like two halves of one."""
+    for item, below in pairwise(cleaned.blocks):
+        if item.kind is not Kind.LI or below.kind is not Kind.LI or ends_sentence(item.text):
+            continue
+        counts = "、" in item.text and _COUNTS.match(below.text)
+        if counts or begins_inside(item.text, below.text) or runs_on(item.text, below.text):
+            message = f"a list item may go on in the next: {shorten(below.text)}"
+            hint = "Join the two if they are one."
+            yield Suspicion("cut-item", below.lines[0], message, hint)

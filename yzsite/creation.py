@@ -1,0 +1,55 @@
+"""Making the folder of a new publication."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from yzsite.errors import YzsiteError
+from yzsite.library import Loaded, clean_new, load_publication, save
+from yzsite.storage import write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A raw source as received."""
+
+    name: str
+    """In the publication's folder: `source.txt`, `source.html`."""
+    data: bytes
+
+
+def create(folder: Path, raw: RawFile, text: str, meta: Mapping[str, str]) -> Loaded:
+    """Make the folder of a new publication: the raw file byte for byte, and what it cleans to.
+
+    The folder comes whole or not at all, however the run ends: it is made beside its place and
+    then moved there.
+
+    Args:
+        folder: the new folder, which must not exist yet.
+        raw: the file as received.
+        text: what the raw file says, decoded or extracted, but not cleaned.
+        meta: front matter that the file itself gives.
+
+    Raises:
+        YzsiteError: the folder cannot be written, or is there already.
+    """
+    if folder.exists():
+        raise YzsiteError(f"{folder} is there already", "Nothing was overwritten.")
+    stage = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(stage, ignore_errors=True)
+    try:
+        document, record = clean_new(stage, text, raw.data, meta)
+        write_atomically(stage / raw.name, raw.data)
+        save(Loaded(stage, document, record, stage / raw.name, None))
+        stage.rename(folder)
+    except OSError as error:
+        raise YzsiteError(f"{folder}: cannot be written: {error.strerror}") from error
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    loaded = load_publication(folder)
+    if loaded is None:
+        raise YzsiteError(f"{folder} was taken away while it was made")
+    return loaded
