@@ -79,6 +79,8 @@ class Dropped:
     rule: str
     lines: LineRange
     of: LineRange
+    fixes: tuple[Fix, ...] = ()
+    """What other rules had repaired in it before it was taken out."""
 
 
 @dataclass(frozen=True, slots=True)

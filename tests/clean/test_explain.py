@@ -49,6 +49,7 @@ def test_jsonl_shows_what_was_dropped_and_what_it_repeats() -> None:
         "rule": "repeats",
         "lines": [3, 3],
         "of": [1, 1],
+        "fixes": [],
     }
 
 
@@ -115,3 +116,17 @@ def test_the_documentation_names_every_rule() -> None:
     """Each rule has its row in the table of `docs/cleaning.md`."""
     page = (Path(__file__).parents[2] / "docs" / "cleaning.md").read_text("utf-8")
     assert [name for name, _ in RULES if f"| `{name}` |" not in page] == []
+
+
+def test_what_other_rules_changed_in_a_repeat_is_accounted_for() -> None:
+    """A dropped object carries the fixes that lie in its lines."""
+    raw = "甲乙丙丁戊己,庚辛壬癸子丑。\n\n寅卯辰巳午未,申酉戌亥天地。\n\n" * 2
+    dropped = [json.loads(line) for line in to_jsonl(clean(raw)).splitlines()]
+    befores = [fix["before"] for row in dropped for fix in row["fixes"]]
+    assert befores.count(",") == raw.count(",")
+
+
+def test_a_line_of_jsonl_is_one_line_for_every_reader() -> None:
+    """Separators that some programs take for line ends are written as escapes."""
+    text = to_jsonl(clean("甲\x85乙\u2028丙。"))
+    assert len(text.splitlines()) == text.count("\n")

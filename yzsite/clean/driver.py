@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -77,9 +78,10 @@ def clean(raw: str, rules: Sequence[tuple[str, Rule]] = RULES) -> Cleaned:
         text = text.apply(step.edits)
         steps.append(step)
     lines = text.lines()
-    blocks = _blocks(text, lines, sorted(_repairs(steps), key=lambda fix: fix.line))
+    fixes = sorted(_repairs(steps), key=lambda fix: fix.line)
+    blocks = _blocks(text, lines, fixes)
     layout = _record(LAYOUT, text, in_order(text, _lay_out(text, lines)))
-    items: list[Block | Dropped] = [*blocks, *dropped]
+    items: list[Block | Dropped] = [*blocks, *(_with_fixes(item, fixes) for item in dropped)]
     items.sort(key=lambda item: item.lines)
     arranged = text.apply(layout.edits).string
     return Cleaned(tuple(items), arranged, tuple(s for s in (*steps, layout) if s.edits))
@@ -110,6 +112,14 @@ def _dropped(step: Step, text: Text) -> Iterator[Dropped]:
         if edit.of is not None:
             lines = text.line_range(edit.start, edit.end)
             yield Dropped(edit.before, step.rule, lines, edit.of)
+
+
+def _with_fixes(item: Dropped, fixes: Sequence[Fix]) -> Dropped:
+    """Give a repeat the fixes that lie in its raw lines."""
+    begin = bisect_left(fixes, item.lines[0], key=lambda fix: fix.line)
+    end = bisect_right(fixes, item.lines[1], key=lambda fix: fix.line)
+    here = (fix for fix in fixes[begin:end] if fix.rule != item.rule)
+    return replace(item, fixes=tuple(here))
 
 
 def _blocks(text: Text, lines: Sequence[Line], fixes: Sequence[Fix]) -> list[Block]:

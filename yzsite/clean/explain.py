@@ -12,6 +12,8 @@ from yzsite.clean.kinds import LIST_MARK
 from yzsite.clean.rules import RULES
 from yzsite.model import Block, Dropped, Fix, Repair
 
+_OTHER_LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x7F, 0x85, 0x2028, 0x2029)}
+"""What some programs take for the end of a line, though JSON does not."""
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -60,7 +62,7 @@ def to_jsonl(cleaned: Cleaned) -> str:
     {"kind": "title", "text": "名 词", "lines": [1, 1], "fixes": [], "level": 1}
     """
     objects = (json.dumps(_to_object(item), ensure_ascii=False) for item in cleaned.items)
-    return "".join(line + "\n" for line in objects)
+    return "".join(line.translate(_OTHER_LINE_ENDS) + "\n" for line in objects)
 
 
 def _to_object(item: Block | Dropped) -> dict[str, object]:
@@ -71,6 +73,7 @@ def _to_object(item: Block | Dropped) -> dict[str, object]:
             "rule": item.rule,
             "lines": item.lines,
             "of": item.of,
+            "fixes": [_to_fix(fix) for fix in item.fixes],
         }
     shown: dict[str, object] = {
         "kind": item.kind.value,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -36,6 +37,7 @@ _DOCUMENT_WORDS = (
     "讲话",
 )
 """How titles of official documents end."""
+_TABLE_ROW = re.compile(r"\S \| \S")
 LIST_MARK = "list-mark"
 """Name of the fix that takes the mark from a list item: the block's kind says the same."""
 
@@ -77,6 +79,8 @@ def _by_shape(text: str) -> Role:
     mark = BULLET.match(text)
     if mark:
         return Role(Kind.LI, text[mark.end() :], mark=mark.group())
+    if _TABLE_ROW.search(text):
+        return Role(Kind.P, text)
     kind = next((kind for is_kind, kind in _SHAPES if is_kind(text)), Kind.P)
     return Role(kind, text, heading_level(text) if kind is Kind.HEADING else 0)
 

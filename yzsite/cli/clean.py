@@ -50,7 +50,7 @@ def _read(file: Path) -> str:
         SourceError: it cannot be decoded.
     """
     if str(file) != "-":
-        if not file.is_file():
+        if file.is_dir() or not file.exists():
             problem = "is a folder" if file.is_dir() else "does not exist"
             raise click.UsageError(f"{file} {problem}; name a text file, or - for piped text.")
         return read_text(file).text
