@@ -324,6 +324,17 @@ def test_a_folder_that_cannot_be_an_address_is_named(site: Settings, name: str) 
     assert (site.build / "notice/index.html").is_file()
 
 
+def test_an_emptied_content_file_is_no_empty_page(site: Settings) -> None:
+    """What an editor's crash leaves is reported; the last good page stays."""
+    build(site)
+    page = (site.build / "notice/index.html").read_bytes()
+    index_of(site, "notice").write_bytes(b"")
+    outcome = build(site)
+    assert "none of its 3 units is left" in outcome.problems[0].message
+    assert (site.build / "notice/index.html").read_bytes() == page
+    assert index_of(site, "notice").read_bytes() == b""
+
+
 def test_a_lost_record_loses_no_text(site: Settings) -> None:
     """Without the record everything counts as a person's."""
     build(site, engine=EchoEngine())

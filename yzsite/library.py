@@ -131,6 +131,10 @@ def load_publication(folder: Path, accept: bool = False) -> Loaded | None:
         return _load_new(folder, raw) if raw else None
     record = read_record((read_or_none(folder / _RECORD_FILE) or b"").decode("utf-8", "replace"))
     document = settle(read_document(path, data), record)
+    if record.blocks and not document.entries:
+        hint = "Take it back from version control, or delete it to have the source cleaned anew."
+        message = f"{path} is empty: none of its {len(record.blocks)} units is left"
+        raise YzsiteError(message, hint)
     return _follow_source(Loaded(folder, document, record, raw, data), accept)
 
 

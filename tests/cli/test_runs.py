@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from tests.sites import NOTICE, edit, index_of, make_site
 from yzsite.cli import cli
 from yzsite.config import Settings
-from yzsite.errors import YzsiteError
+from yzsite.errors import EngineError, YzsiteError
 
 Run = Callable[..., Result]
 
@@ -49,6 +49,22 @@ def test_a_build_without_a_model_says_how_to_get_one(site: Settings, run: Run) -
     waiting = [line for line in result.output.splitlines() if "Waiting for a draft" in line]
     assert len(waiting) == 1
     assert "yzsite model install" in waiting[0]
+
+
+def test_a_damaged_model_is_an_error_and_the_site_is_built(
+    site: Settings, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody has to mend the model, so the exit code is 1; readers get the site."""
+
+    def fail(**_: object) -> None:
+        raise EngineError("the model cannot be loaded", "Install it again.")
+
+    monkeypatch.setattr("yzsite.draft.opening.open_engine", fail)
+    result = run("build")
+    assert result.exit_code == 1
+    assert "the model cannot be loaded. Install it again." in result.output
+    assert (site.build / "notice/index.html").is_file()
+    assert run("draft").exit_code == 1
 
 
 def test_strict_fails_while_english_is_missing(site: Settings, run: Run) -> None:

@@ -95,3 +95,14 @@ def test_a_home_that_cannot_be_written_is_a_message(run: Run, tmp_path: Path) ->
     done = run("list", "--offline")
     assert done.returncode == 1
     assert "XDG_DATA_HOME" in done.stderr
+
+
+def test_a_folder_that_is_no_model_is_never_removed(run: Run, tmp_path: Path) -> None:
+    """A wrong setting of the packages folder costs nobody a folder."""
+    precious = tmp_path / "packages" / "precious"
+    precious.mkdir(parents=True)
+    (precious / "thesis.txt").write_text("years of work", "utf-8")
+    refused = run("remove", "precious")
+    assert refused.returncode == 1
+    assert "is not a model package" in refused.stderr
+    assert (precious / "thesis.txt").is_file()
