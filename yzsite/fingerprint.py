@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _LENGTH = 6
 _LATIN = r"0-9A-Za-z\u00c0-\u024f"
@@ -33,6 +33,18 @@ def source_fingerprint(segments: Sequence[str]) -> str:
 def target_fingerprint(segments: Sequence[str]) -> str:
     """Hash a target exactly as it was read back, line breaks included."""
     return _short("\n".join(segments))
+
+
+def digest_parts(parts: Iterable[bytes]) -> str:
+    """Hash several parts, each told apart from the next by its length.
+
+    >>> digest_parts([b"ab", b"c"]) == digest_parts([b"a", b"bc"])
+    False
+    """
+    state = hashlib.sha256()
+    for part in parts:
+        state.update(b"%d:" % len(part) + part)
+    return state.hexdigest()[:16]
 
 
 def _fold_width(char: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from yzsite import clean
 from yzsite.config import Settings
+from yzsite.fingerprint import digest_parts
 from yzsite.library import Loaded
 from yzsite.model import Finding
 from yzsite.output import Part
@@ -33,7 +33,7 @@ def site_parts(
     for loaded, page in zip(library, pages, strict=True):
         make = partial(_publication, renderer, loaded, page)
         parts.append(Part(part_name(loaded.slug), keys[loaded.slug], make))
-    index_key = _digest(theme.encode(), *(f"{slug}\0{key}".encode() for slug, key in keys.items()))
+    index_key = digest_parts(part.encode() for part in (theme, *keys, *keys.values()))
     return [*parts, Part(INDEX, index_key, lambda: _files([renderer.index(pages)]))]
 
 
@@ -44,8 +44,11 @@ def part_name(slug: str) -> str:
 
 def _publication(renderer: Renderer, loaded: Loaded, page: Page) -> Iterator[tuple[str, bytes]]:
     received = look_at_source(loaded)
+    units = page.publication.units
     full = replace(
         page,
+        origins={unit.id: origin for unit in units if (origin := loaded.record.origin(unit))},
+        rules=clean.describe_rules(),
         repairs=received.repairs,
         picture=received.picture,
         findings=(*page.findings, *received.findings),
@@ -58,27 +61,13 @@ def _key(theme: str, loaded: Loaded, findings: tuple[Finding, ...]) -> str:
     record = repr(loaded.record).encode()
     raw = read_or_none(loaded.raw) if loaded.raw else None
     shown = repr((findings, clean.RULES_VERSION, clean.describe_rules())).encode()
-    return _digest(theme.encode(), str(loaded.document).encode(), record, raw or b"", shown)
+    document = str(loaded.document).encode()
+    return digest_parts([theme.encode(), document, record, raw or b"", shown])
 
 
 def _page(loaded: Loaded, findings: Mapping[str, tuple[Finding, ...]]) -> Page:
-    """Give what the pages show, the repairs apart: those are looked for only where needed."""
-    publication = loaded.publication
-    units = publication.units
-    origins = {unit.id: origin for unit in units if (origin := loaded.record.origin(unit))}
-    return Page(
-        publication=loaded.publication,
-        findings=findings.get(loaded.slug, ()),
-        origins=origins,
-        rules=clean.describe_rules(),
-    )
-
-
-def _digest(*parts: bytes) -> str:
-    state = hashlib.sha256()
-    for part in parts:
-        state.update(b"%d:" % len(part) + part)
-    return state.hexdigest()[:16]
+    """Give what the index shows of a publication; the rest is looked for only where needed."""
+    return Page(publication=loaded.publication, findings=findings.get(loaded.slug, ()))
 
 
 def _files(files: Iterable[OutputFile]) -> Iterator[tuple[str, bytes]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from yzsite.clean.driver import Cleaned
 from yzsite.clean.suspicion import Suspicion, excerpt
+from yzsite.model import Block
 from yzsite.script import HAN
 
 _PLACE = "口桥门碑区市县镇路街站港江河湖岛村州坝坪湾寺城"
@@ -57,21 +58,23 @@ def arrows(cleaned: Cleaned) -> Iterator[Suspicion]:
 
 def half_width_marks(cleaned: Cleaned) -> Iterator[Suspicion]:
     """Report half-width marks amid Chinese in a full-width text, once a paragraph."""
-    for block in cleaned.blocks:
-        match = _HALF_WIDTH.search(block.text)
-        if match:
-            place = excerpt(block.text, *match.span())
-            message = f"{match.group()} stands amid Chinese: {place}"
-            hint = "Write the full-width mark; a ? between names may have been a dot (·)."
-            yield Suspicion("half-width-mark", block.lines[0], message, hint)
+    for block, found, place in _first_in_each(cleaned, _HALF_WIDTH):
+        message = f"{found} stands amid Chinese: {place}"
+        hint = "Write the full-width mark; a ? between names may have been a dot (·)."
+        yield Suspicion("half-width-mark", block.lines[0], message, hint)
 
 
 def unreadable_characters(cleaned: Cleaned) -> Iterator[Suspicion]:
     """Report characters that a font of its own or a failed decoding left, once a paragraph."""
+    for block, found, place in _first_in_each(cleaned, _UNREADABLE):
+        message = f"the character U+{ord(found):04X} cannot be read: {place}"
+        hint = "Look it up in the original, and put the right character in."
+        yield Suspicion("unreadable-character", block.lines[0], message, hint)
+
+
+def _first_in_each(cleaned: Cleaned, pattern: re.Pattern[str]) -> Iterator[tuple[Block, str, str]]:
+    """Find a pattern once a paragraph: the block, what was found, and what stands around it."""
     for block in cleaned.blocks:
-        match = _UNREADABLE.search(block.text)
+        match = pattern.search(block.text)
         if match:
-            place = excerpt(block.text, *match.span())
-            message = f"the character U+{ord(match.group()):04X} cannot be read: {place}"
-            hint = "Look it up in the original, and put the right character in."
-            yield Suspicion("unreadable-character", block.lines[0], message, hint)
+            yield block, match.group(), excerpt(block.text, *match.span())

@@ -13,10 +13,9 @@ from difflib import SequenceMatcher
 from yzsite.content.document import Document, Entry
 from yzsite.content.marker import is_comment
 from yzsite.content.reader import read_document
-from yzsite.content.record import Record, block_digest, unit_digest
+from yzsite.content.record import Record, block_digest, fold, unit_digest, unit_text
 from yzsite.content.states import next_number, settle
 from yzsite.content.writer import block_lines, with_marker, with_next_id, with_source
-from yzsite.inline import to_plain
 from yzsite.model import Block, State
 
 _SIMILAR = 0.5
@@ -47,8 +46,9 @@ class Realigned:
 
 def adopt(document: Document, blocks: Sequence[Block]) -> Record:
     """Begin the record of a content file that has none: its text stands for what was cleaned."""
-    old = {entry.unit.id: unit_digest(entry.unit) for entry in document.entries}
-    matched = _match(old, _texts(document), blocks)
+    units = [entry.unit for entry in document.entries]
+    old = {unit.id: unit_digest(unit) for unit in units}
+    matched = _match(old, {unit.id: unit_text(unit) for unit in units}, blocks)
     digests = [(unit_id, block_digest(block)) for unit_id, block in matched if unit_id and block]
     return Record(blocks=dict(digests))
 
@@ -77,10 +77,9 @@ def realign(
     waiting: list[Change] = []
     digests: dict[str, str] = {}
     after = ""
-    entries = edits.entries
-    for unit_id, block in _match(record.blocks, _texts(document), blocks):
+    for unit_id, block in _match(record.blocks, edits.texts, blocks):
         change = Change(unit_id, block)
-        entry = entries.get(unit_id)
+        entry = edits.entries.get(unit_id)
         old, new = record.blocks.get(unit_id, ""), block_digest(block) if block else ""
         if entry and unit_digest(entry.unit) == new:
             old = new  # the file says already what the source says now
@@ -107,25 +106,28 @@ class _Edits:
 
     document: Document
     record: Record
+    entries: dict[str, Entry] = field(init=False)
+    """The units of the file by id."""
+    texts: dict[str, str] = field(init=False)
+    """Their Chinese."""
     applied: list[Change] = field(default_factory=list)
     _lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Unit id → its new lines."""
     _inserted: dict[str, list[tuple[str, Block]]] = field(default_factory=dict)
     """Unit id → what comes after it."""
 
-    @property
-    def entries(self) -> dict[str, Entry]:
-        """The units of the file by id."""
-        return {entry.unit.id: entry for entry in self.document.entries}
+    def __post_init__(self) -> None:
+        self.entries = {entry.unit.id: entry for entry in self.document.entries}
+        self.texts = {unit_id: unit_text(entry.unit) for unit_id, entry in self.entries.items()}
 
     def has_text(self, block: Block) -> bool:
         """Whether the text of a block stands anywhere in the file."""
-        return _fold(block.text) in _fold("".join(_texts(self.document).values()))
+        return fold(block.text) in fold("".join(self.texts.values()))
 
     def insert(self, block: Block, after: str) -> str:
         """Plan a new unit and return its id; that of a unit that a person wrote with this text."""
-        for unit_id, text in _texts(self.document).items():
-            if unit_id not in self.record.blocks and _fold(text) == _fold(block.text):
+        for unit_id, text in self.texts.items():
+            if unit_id not in self.record.blocks and fold(text) == fold(block.text):
                 return unit_id
         unit_id = f"u{next_number(self.document, self.record) + self._count}"
         self._inserted.setdefault(after, []).append((unit_id, block))
@@ -208,8 +210,8 @@ def _match_changed(
 
 def _is_similar(a: str, b: str) -> bool:
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    quick = min(matcher.real_quick_ratio(), matcher.quick_ratio())
-    return quick >= _SIMILAR and matcher.ratio() >= _SIMILAR
+    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # the cheap ones first
+    return all(ratio() >= _SIMILAR for ratio in ratios)
 
 
 def _replace_source(entry: Entry, block: Block, newline: str) -> Entry:
@@ -226,14 +228,3 @@ def _is_untouched(entry: Entry, cleaned: str) -> bool:
 
 def _is_kept(entry: Entry) -> bool:
     return bool(entry.unit.target) and entry.unit.state is not State.MACHINE
-
-
-def _texts(document: Document) -> dict[str, str]:
-    return {
-        entry.unit.id: "".join(to_plain(segment) for segment in entry.unit.source)
-        for entry in document.entries
-    }
-
-
-def _fold(text: str) -> str:
-    return "".join(text.split())

@@ -55,13 +55,22 @@ def source_digest(raw: bytes, rules_version: str) -> str:
 
 def block_digest(block: Block) -> str:
     """Digest of everything a cleaned block says: kind, level and text."""
-    return _digest(f"{block.kind}\0{block.level}\0{_fold(block.text)}".encode())
+    return _digest(f"{block.kind}\0{block.level}\0{fold(block.text)}".encode())
 
 
 def unit_digest(unit: Unit) -> str:
     """Digest of a unit's Chinese; equal to that of its block while no person touched it."""
-    text = join_sentences([to_plain(segment) for segment in unit.source])
-    return _digest(f"{unit.kind}\0{unit.level}\0{_fold(text)}".encode())
+    return _digest(f"{unit.kind}\0{unit.level}\0{fold(unit_text(unit))}".encode())
+
+
+def unit_text(unit: Unit) -> str:
+    """Give the Chinese of a unit as one plain text."""
+    return join_sentences([to_plain(segment) for segment in unit.source])
+
+
+def fold(text: str) -> str:
+    """Give a text without its blanks: they tell no two cleaned texts apart."""
+    return "".join(text.split())
 
 
 def read_record(text: str) -> Record:
@@ -101,10 +110,6 @@ def _parse(line: str) -> object:
         return json.loads(line)
     except (ValueError, RecursionError):
         return None
-
-
-def _fold(text: str) -> str:
-    return "".join(text.split())
 
 
 def _digest(data: bytes) -> str:

@@ -48,10 +48,7 @@ def needs_draft(entry: Entry) -> bool:
 
 def is_outdated_draft(entry: Entry) -> bool:
     """Whether a machine wrote the English for a Chinese text that has changed since."""
-    marker, unit = entry.marker, entry.unit
-    if marker is None or marker.state is not State.MACHINE or marker.fingerprints is None:
-        return False
-    return marker.fingerprints != _fingerprints(unit) and bool(unit.target)
+    return entry.marker is not None and _is_outdated(entry.unit, entry.marker)
 
 
 def put_draft(entry: Entry, target: Iterable[str], newline: str) -> Entry:
@@ -113,9 +110,14 @@ def _with_settled_marker(entry: Entry, marker: Marker, document: Document) -> En
 
 def _with_state(unit: Unit, marker: Marker) -> Unit:
     """A draft whose Chinese changed counts as stale too, until it is drafted again."""
-    outdated = marker.state is State.MACHINE and bool(unit.target)
-    outdated = outdated and marker.fingerprints != _fingerprints(unit)
-    return replace(unit, id=marker.id, state=marker.state, stale=marker.stale or outdated)
+    stale = marker.stale or _is_outdated(unit, marker)
+    return replace(unit, id=marker.id, state=marker.state, stale=stale)
+
+
+def _is_outdated(unit: Unit, marker: Marker) -> bool:
+    if marker.state is not State.MACHINE or marker.fingerprints is None or not unit.target:
+        return False
+    return marker.fingerprints != _fingerprints(unit)
 
 
 def _fingerprints(unit: Unit) -> tuple[str, str]:

@@ -98,10 +98,15 @@ def remove(package: Package, packages_dir: Path) -> None:
         raise ModelError(f"{package.folder} cannot be removed: {error}") from error
 
 
-def is_tried(package: Package) -> bool:
-    """Whether the model is byte for byte the one that `install_file` has tried."""
+def is_tried(package: Package, model: str = "") -> bool:
+    """Whether the model is byte for byte the one that `install_file` has tried.
+
+    Args:
+        package: an installed one.
+        model: its `digest`, where that is known already.
+    """
     try:
-        return _receipt(package).get("model") == digest(package.folder)
+        return _receipt(package).get("model") == (model or digest(package.folder))
     except OSError:
         return False
 

@@ -61,9 +61,10 @@ def open_package(
         EngineError: it cannot be loaded.
         ModelError: it is damaged.
     """
-    if not is_tried(package):
+    model = digest(package.folder)
+    if not is_tried(package, model):
         probe(package.folder)
-    origin = f"argos:{CODE}-{package.version}#{digest(package.folder)[:12]}"
+    origin = f"argos:{CODE}-{package.version}#{model[:12]}"
     return ArgosEngine(package.folder, origin, decoding, workers)
 
 

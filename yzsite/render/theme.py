@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yzsite
 from yzsite.errors import TemplateError
+from yzsite.fingerprint import digest_parts
 
 REPLACED = "theme/"
 """Before a template's name: the theme's own, so that a site's `index.html` can extend it."""
@@ -62,10 +62,7 @@ def digest(files: Mapping[str, ThemeFile], settings: Iterable[str]) -> str:
     """
     parts = [part for name, file in sorted(files.items()) for part in (name.encode(), file.data)]
     parts += [setting.encode("utf-8", "surrogatepass") for setting in settings]
-    state = hashlib.sha256()
-    for part in parts:
-        state.update(b"%d:" % len(part) + part)
-    return state.hexdigest()[:16]
+    return digest_parts(parts)
 
 
 def _is_used(name: str) -> bool:
