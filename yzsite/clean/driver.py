@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from yzsite.clean.furniture import FURNITURE
 from yzsite.clean.kinds import LIST_MARK, classify
 from yzsite.clean.rules import RULES, Rule
 from yzsite.clean.text import Edit, Line, Text, in_order, reverse
+from yzsite.clean.traditional import simplified
 from yzsite.model import Block, Dropped, Fix
 
 LAYOUT = "layout"
@@ -73,7 +74,7 @@ def clean(raw: str, rules: Sequence[tuple[str, Rule]] = RULES) -> Cleaned:
     steps = []
     dropped: list[Dropped] = []
     for name, rule in rules:
-        step = _record(name, text, in_order(text, rule(text)))
+        step = _record(name, text, in_order(text, _propose(rule, text)))
         dropped += _dropped(step, text)
         text = text.apply(step.edits)
         steps.append(step)
@@ -97,6 +98,15 @@ def undo(cleaned: Cleaned) -> str:
     for step in reversed(cleaned.edits):
         string = reverse(string, step.edits)
     return string
+
+
+def _propose(rule: Rule, text: Text) -> Iterable[Edit]:
+    """Let a rule read a Traditional text as Simplified; what it takes out is what stands there."""
+    string = simplified(text.string)
+    if string == text.string:
+        return rule(text)
+    edits = rule(replace(text, string=string))
+    return (replace(edit, before=text.string[edit.start : edit.end]) for edit in edits)
 
 
 def _record(rule: str, text: Text, edits: tuple[Edit, ...]) -> Step:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from yzsite.clean.traditional import simplified
 from yzsite.script import HAN
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ NEVER_FIRST = CLOSERS + "，。、；：？！％"
 """Marks that typesetting never leaves at the beginning of a line."""
 SERIES = frozenset(
     "一二三四五六七八九十百〇零甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
-    "东南西北春夏秋冬金木水火土上中下左右男女是否有无"
+    "东南西北春夏秋冬金木水火土上中下左右男女是否有无東無"
 )
 """Characters that stand in rows and columns of their own: numerals, seasons, directions."""
 _NARROW = re.compile(r"[\u0020-\u2000]")
@@ -53,46 +54,65 @@ def ends_sentence(text: str) -> bool:
 def words(text: str) -> list[str]:
     """Cut Chinese into words of the dictionary; what is in none comes out as single characters.
 
-    >>> words("新时代新征程")
-    ['新', '时代', '新', '征程']
+    The dictionary is Simplified, and so are the words: those of a Traditional text are as long.
+
+    >>> words("新时代新征程"), words("經濟發展")
+    (['新', '时代', '新', '征程'], ['经济', '发展'])
     """
-    return _jieba().cut(text, False)
+    return _jieba().cut(simplified(text), False)
 
 
 def is_word(text: str) -> bool:
     """Whether a text is one dictionary word of two characters or more."""
-    return len(text) > 1 and words(text) == [text]
+    return len(text) > 1 and len(words(text)) == 1
 
 
 def word_across(left: str, right: str) -> str:
     """Give the dictionary word that begins in `left` and ends in `right`; empty without one.
 
+    It is given as it stands there, Simplified or Traditional.
+
     >>> word_across("以开放激活力。毋庸", "置疑，改革"), word_across("高质量", "发展")
     ('毋庸置疑', '')
+    >>> word_across("提振經", "濟活力")
+    '經濟'
     """
     tail = _HAN_TAIL.search(left[-_WINDOW:])
     head = _HAN_HEAD.match(right[:_WINDOW])
     if tail is None or head is None:
         return ""
     border = len(tail.group())
+    both = tail.group() + head.group()
     end = 0
-    for word in words(tail.group() + head.group()):
+    for word in words(both):
         start, end = end, end + len(word)
         if start < border < end:
-            return word
+            return both[start:end]
     return ""
 
 
 def last_word(text: str) -> str:
-    """Give the last dictionary word of a text; empty where it does not end in Chinese."""
+    """Give the last dictionary word, Simplified; empty where the text does not end in Chinese."""
     tail = _HAN_TAIL.search(text[-_WINDOW:])
     return words(tail.group())[-1] if tail else ""
 
 
 def first_word(text: str) -> str:
-    """Give the first dictionary word of a text; empty where it does not begin in Chinese."""
+    """Give the first dictionary word, Simplified; empty where the text begins in no Chinese."""
     head = _HAN_HEAD.match(text[:_WINDOW])
     return words(head.group())[0] if head else ""
+
+
+def first_tag(text: str) -> str:
+    """Give the part of speech of the first word, as jieba's dictionary has it; may be empty."""
+    head = _HAN_HEAD.match(text[:_WINDOW])
+    return _jieba().tag(head.group(), False)[0][1] if head else ""
+
+
+def last_tag(text: str) -> str:
+    """Give the part of speech of the last word, as jieba's dictionary has it; may be empty."""
+    tail = _HAN_TAIL.search(text[-_WINDOW:])
+    return _jieba().tag(tail.group(), False)[-1][1] if tail else ""
 
 
 def share_in_words(text: str) -> float:
