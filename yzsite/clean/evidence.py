@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import pairwise
 
 from yzsite.clean.apart import find_apart
-from yzsite.clean.function_words import BEGIN_CLAUSES, LEANING, RUNS_ON, SUBJECTLESS
+from yzsite.clean.function_words import BEGIN_CLAUSES, LEANING, RUNS_ON, SUBJECTLESS, WANT_MORE
 from yzsite.clean.han import (
     CLOSERS,
     NEVER_FIRST,
@@ -20,6 +20,7 @@ from yzsite.clean.han import (
     word_across,
 )
 from yzsite.clean.lists import BULLET
+from yzsite.clean.numbers import cuts_number
 from yzsite.clean.text import Line
 from yzsite.script import HAN
 
@@ -48,7 +49,8 @@ _OPEN_PAIR = re.compile(f"[{OPENERS}][^{OPENERS}{CLOSERS}]{{0,60}}\\Z")
 _CLOSED_FIRST = re.compile(f"[^{OPENERS}{CLOSERS}]{{0,60}}[{CLOSERS}]")
 
 
-_FRAME = re.compile(r"以[^以为，。；：]{1,16}\Z")
+_SAYS = re.compile(r"(?:说|称|表示|指出|认为|强调|介绍|回忆)(?:说|道)?[，：]")
+_FRAME = re.compile(r"以[^以为為，。；：]{1,16}\Z")
 
 
 class Verdict(Enum):
@@ -123,7 +125,11 @@ def is_numbered(text: str) -> bool:
 
 
 def ends_with_credit(text: str) -> bool:
-    """Whether a text ends by naming its photographer or author (`摄/唐安冰`)."""
+    """Whether a text ends by naming its photographer or author (`摄/唐安冰`).
+
+    >>> ends_with_credit("山城夜色。摄/唐安冰"), ends_with_credit("山城夜色（唐安冰摄）")
+    (True, True)
+    """
     return _CREDIT.search(text[-20:]) is not None
 
 
@@ -145,6 +151,16 @@ def runs_on(above: str, below: str) -> bool:
     return opens_pair(above, below) or is_occasion(above, below)
 
 
+def wants_more(above: str, below: str) -> bool:
+    """Whether what stands above needs what stands below: a unit, an object, a speech.
+
+    >>> wants_more("黄岩中西部共有留守儿童3000", "余名"), wants_more("秘书长李伟", "说，我国正")
+    (True, True)
+    """
+    is_left_open = cuts_number(above, below) or last_word(above) in WANT_MORE
+    return is_left_open or _SAYS.match(below) is not None
+
+
 def begins_inside(above: str, below: str) -> bool:
     """Whether a line begins with a word that leans on the one before it (`以甲` + `为主`).
 
@@ -153,8 +169,8 @@ def begins_inside(above: str, below: str) -> bool:
     """
     if ends_sentence(above):
         return False
-    leans = below[0] in LEANING and first_word(below) == below[0]
-    return leans or (below[0] == "为" and _FRAME.search(above[-18:]) is not None)
+    leans = first_word(below) in LEANING
+    return leans or (below[0] in "为為" and _FRAME.search(above[-18:]) is not None)
 
 
 def begins_clause(text: str) -> bool:
@@ -164,7 +180,7 @@ def begins_clause(text: str) -> bool:
 
 def wants_subject(below: str) -> bool:
     """Whether a line begins with a word before which a subject stands (`都会被公众注意`)."""
-    return below[0] in SUBJECTLESS and first_word(below) == below[0]
+    return first_word(below) in SUBJECTLESS
 
 
 def opens_pair(above: str, below: str) -> bool:

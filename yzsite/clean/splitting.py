@@ -13,6 +13,8 @@ from yzsite.clean.evidence import (
     is_occasion,
     judge_breaks,
     runs_on,
+    wants_more,
+    wants_subject,
 )
 from yzsite.clean.han import cells, ends_sentence
 from yzsite.clean.latin import Glue
@@ -139,7 +141,9 @@ def _is_cut(place: _Place, begun: str) -> bool:
     above, below = place.above.text, place.below.text
     if is_occasion(above, below):
         return True
-    return place.ends_with_stops and len(begun) >= _LONG_ENOUGH and runs_on(above, below)
+    is_body = place.ends_with_stops and len(begun) >= _LONG_ENOUGH
+    has_no_subject = cells(begun) >= _TELLING and wants_subject(below)
+    return is_body and (runs_on(above, below) or wants_more(begun, below) or has_no_subject)
 
 
 def _lacks_its_end(place: _Place, begun: str) -> bool:

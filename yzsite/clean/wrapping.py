@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from yzsite.clean.breaks import place_below
 from yzsite.clean.chance import meet_by_chance
 from yzsite.clean.evidence import Verdict
 from yzsite.clean.latin import Glue
 from yzsite.clean.page import WIDEST_COLUMN, Page, measure_page
+from yzsite.clean.signs import Place
 from yzsite.clean.splitting import join
 from yzsite.clean.text import Edit, Line, Text
-from yzsite.clean.weights import Place, place_below, weigh_break
+from yzsite.clean.weights import CERTAIN, is_proved_inside, weigh_break
 
 _WRAPPED_FROM = 0.12
 """Share of breaks that cut a word for certain, from which on lines count as wrapped."""
@@ -75,8 +77,12 @@ def _best_reading(page: Page) -> list[bool]:
     best = {Place.FIRST: 0.0}
     came_from: list[dict[Place, Place]] = []
     for index in range(len(page.verdicts)):
-        top = max(best, key=lambda place: best[place])
-        here, reached = {Place.FIRST: top}, {Place.FIRST: best[top]}
+        parted = {
+            place: score - CERTAIN * is_proved_inside(page, index, place)
+            for place, score in best.items()
+        }
+        top = max(parted, key=lambda place: parted[place])
+        here, reached = {Place.FIRST: top}, {Place.FIRST: parted[top]}
         for place, score in best.items():
             below = place_below(page, index, place)
             joined = score + weigh_break(page, index, place)
