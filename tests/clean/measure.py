@@ -71,8 +71,11 @@ class Figures:
 def _stands(text: str, truth: Counter[str]) -> bool:
     """Whether a text that was taken out stands in the true blocks, one read word aside."""
     whole = "".join(truth)
-    grams = [text[at : at + 6] for at in range(0, max(1, len(text) - 5), 3)]
-    return sum(gram in whole for gram in grams) >= 0.8 * len(grams)
+    covered: set[int] = set()
+    for at in range(max(1, len(text) - 3)):
+        if text[at : at + 4] in whole:
+            covered.update(range(at, at + 4))
+    return len(covered) >= 0.9 * len(text)
 
 
 def _letters(text: str) -> Counter[str]:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from yzsite.clean.han import ends_sentence
 from yzsite.clean.text import Edit, Line, Text
+from yzsite.script import HAN
 
 _MARKS = "。！？，；：、…"
 _DOUBLED = re.compile(r"(?P<once>.{3,}?)(?P=once)\Z")
 _DOUBLED_MARK = re.compile(rf"([{_MARKS}])\1\Z")
+_UNMARKED = re.compile(rf"(?P<once>(?=.*[{HAN}])[{HAN}A-Za-z0-9·“”《》]{{6,}})(?P=once)\Z")
 _LONGEST = 160
 _LONGEST_RUN = 3
 
@@ -18,9 +21,10 @@ _LONGEST_RUN = 3
 def undouble_lines(text: Text) -> Iterator[Edit]:
     """Keep one copy of a line that was printed twice (`渝中半岛渝中半岛。。`).
 
-    The sign is the doubled final mark: without it nothing is touched, for Chinese doubles
-    words freely (`三三`, `链多多`). The two copies may stand piecewise on up to three lines, each
-    line twice; then only the last has the mark. Parts of a line are never touched.
+    The sign is the doubled final mark, for Chinese doubles words freely (`三三`, `链多多`). The two
+    copies may stand piecewise on up to three lines, each line twice; then only the last has the
+    mark. Without a mark it takes six characters or more that are no cry (`加油加油`), and a full
+    stop beside the line: it stands in prose, and not in a song or in a table.
 
     >>> raw = "视联动力信息技术视联动力信息技术\\n股份有限公司股份有限公司。。"
     >>> [(e.start, e.before) for e in undouble_lines(Text.from_raw(raw))]
@@ -28,13 +32,24 @@ def undouble_lines(text: Text) -> Iterator[Edit]:
     """
     lines = text.lines()
     for index, line in enumerate(lines):
+        above, below = lines[max(0, index - _LONGEST_RUN + 1) : index], lines[index + 1 : index + 2]
         mark = _DOUBLED_MARK.search(line.text)
-        if mark is None or len(line.text) > _LONGEST:
-            continue
-        once = _once(line.text[: mark.start()])
-        if once:
-            above = lines[max(0, index - _LONGEST_RUN + 1) : index]
+        if mark and (once := _once(line.text[: mark.start()])):
             yield from _undouble(text, above, line, once)
+        elif not mark and _stands_in_prose([*above[-1:], *below]):
+            yield from _undouble_unmarked(line)
+
+
+def _stands_in_prose(near: Sequence[Line]) -> bool:
+    """Whether a whole sentence is beside a line, and it is no piece of a doubled caption."""
+    texts = [line.text for line in near]
+    return any(map(ends_sentence, texts)) and not any(map(is_doubled, texts))
+
+
+def _undouble_unmarked(line: Line) -> Iterator[Edit]:
+    match = _UNMARKED.match(line.text) if len(line.text) <= _LONGEST else None
+    if match and match["once"] not in (match["once"] * 2)[1:-1]:
+        yield Edit(line.start + match.end("once"), match["once"], "")
 
 
 def is_doubled(text: str) -> bool:

@@ -19,6 +19,7 @@ _BARE = re.compile(r"\d{1,4}")
 FURNITURE = "page-furniture"
 """Name of the rule."""
 _LONGEST_HEAD = 40
+_SHORTEST_HEAD = 8
 _FEWEST = 3
 _LINES_A_PAGE = 4
 
@@ -28,9 +29,10 @@ def remove_furniture(text: Text) -> Iterator[Edit]:
 
     An editor would not set them, and they keep the two halves of a paragraph apart. The proof is
     that they count: at least two marked numbers (`- 12 -`, `第12页`), three bare ones, each greater
-    than the one before by no more than a few pages; or a single marked one, or a newspaper's
-    page (`第A03版`), in the middle of a word. A running head is a short line beside such numbers
-    three times or more; its first stays. Elsewhere numbers and page names are text and stay.
+    than the one before by no more than a few pages; two bare ones, or a single marked one, in the
+    middle of a sentence; or a newspaper's page (`第A03版`) in the middle of a word. A running head
+    is a short line that stands beside such numbers, or holds them, three times or more; its first
+    stays. Elsewhere numbers and page names are text and stay.
 
     >>> raw = "服务经济高质量发\\n- 1 -\\n展、服务居民。\\n- 2 -\\n"
     >>> [edit.before for edit in remove_furniture(Text.from_raw(raw))]
@@ -38,7 +40,7 @@ def remove_furniture(text: Text) -> Iterator[Edit]:
     """
     lines = text.lines()
     numbers = _page_numbers(lines)
-    heads = _running_heads(lines, numbers)
+    heads = _running_heads(lines, numbers) | _numbered_heads(lines)
     for index in sorted(numbers | heads):
         line = lines[index]
         end = lines[index + 1].start if index + 1 < len(lines) else len(text.string)
@@ -50,9 +52,12 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     marked = {i: n for i, line in enumerate(lines) if (n := _marked_number(line.text)) is not None}
     bare = {i: int(line.text) for i, line in enumerate(lines) if _BARE.fullmatch(line.text)}
     found = {i for run in _counting(marked, 1) if len(run) >= 2 for i in run}
-    found |= {i for run in _counting(bare, _LINES_A_PAGE) if len(run) >= _FEWEST for i in run}
-    inside = (i for i, line in enumerate(lines) if i in marked or EDITION.fullmatch(line.text))
-    return found | {i for i in inside if _is_within_word(lines, i)}
+    for run in _counting(bare, _LINES_A_PAGE):
+        if len(run) >= _FEWEST or (len(run) > 1 and any(_cuts_sentence(lines, i) for i in run)):
+            found.update(run)
+    found |= {i for i in marked if _cuts_sentence(lines, i)}
+    editions = (i for i, line in enumerate(lines) if EDITION.fullmatch(line.text))
+    return found | {i for i in editions if _cuts_word(lines, i)}
 
 
 def _marked_number(text: str) -> int | None:
@@ -73,10 +78,52 @@ def _counting(numbers: dict[int, int], distance: int) -> Iterator[list[int]]:
         yield run
 
 
-def _is_within_word(lines: Sequence[Line], index: int) -> bool:
+def _cuts_word(lines: Sequence[Line], index: int) -> bool:
     if not 0 < index < len(lines) - 1:
         return False
     return judge_break(lines[index - 1].text, lines[index + 1].text) is Verdict.JOIN
+
+
+def _cuts_sentence(lines: Sequence[Line], index: int) -> bool:
+    is_inside = 0 < index < len(lines) - 1
+    return is_inside and (lines[index - 1].text[-1] == "，" or _cuts_word(lines, index))
+
+
+def _numbered_heads(lines: Sequence[Line]) -> set[int]:
+    """Find running heads with the page number on their own line; the first of each stays."""
+    numbers: dict[str, dict[int, int]] = {}
+    for index, line in enumerate(lines):
+        head, number = _split_head(line.text)
+        if number is not None and len(head) >= _SHORTEST_HEAD:
+            numbers.setdefault(head, {})[index] = number
+    heads: set[int] = set()
+    for head, found in numbers.items():
+        for run in _counting(found, _LINES_A_PAGE):
+            if len(run) >= _FEWEST:
+                is_first = not _cuts_sentence(lines, run[0]) and not _was_met(head, lines[: run[0]])
+                heads.update(run[is_first:])
+    return heads
+
+
+def _was_met(head: str, lines: Sequence[Line]) -> bool:
+    return any("".join(line.text.split()) == head for line in lines)
+
+
+def _split_head(text: str) -> tuple[str, int | None]:
+    """Take the page number off a running head (`年度报告全文 12`, `第12页 年度报告全文`).
+
+    >>> _split_head("江州股份2023 年年度报告全文 12"), _split_head("渝中区统计公报")
+    (('江州股份2023年年度报告全文', 12), ('', None))
+    """
+    parts = text.split() if len(text) <= _LONGEST_HEAD else []
+    for edge, head in ((parts[-1:], parts[:-1]), (parts[:1], parts[1:])):
+        if head and (number := _number(edge[0])) is not None:
+            return "".join(head), number
+    return "", None
+
+
+def _number(text: str) -> int | None:
+    return int(text) if _BARE.fullmatch(text) else _marked_number(text)
 
 
 def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:

@@ -6,21 +6,45 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from yzsite.clean.han import BLANK, NEVER_FIRST, OPENERS, ends_sentence, word_across
+from yzsite.clean.chance import meet_by_chance
+from yzsite.clean.function_words import LEANING, RUNS_ON
+from yzsite.clean.han import (
+    BLANK,
+    CLOSERS,
+    NEVER_FIRST,
+    OPENERS,
+    ends_sentence,
+    first_word,
+    last_word,
+    word_across,
+)
+from yzsite.clean.numbers import cuts_number
 from yzsite.clean.text import Edit, Text
 
 BULLET = re.compile(rf"[-*+•·●■◆▪◦○–]{BLANK}+(?!\d{{1,4}}{BLANK}?[-–—·]\Z)(?=\S)|[●■◆▪•](?=\S)")
 """The mark at the beginning of a list item."""
 _COUNT = re.compile(r"等?(\d{1,2}|[两二三四五六七八九十])(?:大|个|类|项|种|家)")
-_FRAME = re.compile(r"以[^以为，。；：]{1,16}\|(?:为|[^以为，。；：]{1,8}为主)")
+_CAN_BE_LAST = frozenset(
+    ["的", "等", "对", "是", "在", "为", "这", "该", "各", "每", "通过", "根据"]
+)
+"""Words that end whole items: `以上都对`, `审核通过`, `拒不改正的`."""
+_OPEN_FRAME = re.compile(r"以[^以为，。；：]{1,16}\Z")
+_CLOSED_FRAME = re.compile(
+    r"[^以为，。；：]{0,8}为(?:主[体线导题]?|中心|重点|核心|基础|目标|导向|契机|抓手|引领|支撑|依托|代表|龙头|牵引"
+    r"|突破口)(?=[的，、；。]|\Z)"
+)
+_OPEN_PAIR = re.compile(rf"[{OPENERS}][^{OPENERS}{CLOSERS}]{{0,30}}\Z")
+_CLOSED_FIRST = re.compile(rf"[^{OPENERS}{CLOSERS}]{{0,30}}[{CLOSERS}]")
 _NUMERALS = {char: number for number, char in enumerate("二三四五六七八九十", 2)} | {"两": 2}
 
 
 def join_list_items(text: Text) -> Iterator[Edit]:
     """Put the second half of a list item, which got a mark of its own, back to the first.
 
-    The sign is a word cut in two, or arithmetic: the first half enumerates as many things as the
-    second half counts (`- 现代商贸、文旅文创、大健康` + `- 3大生活性服务业`).
+    The signs are a word or a number cut in two; a half that cannot stand alone, for it begins with
+    a word that leans on another, ends with one that wants another, or holds one half of a pair
+    (`“…”`, `以…为主`); or arithmetic: the first half enumerates as many things as the second half
+    counts (`- 现代商贸、文旅文创、大健康` + `- 3大生活性服务业`).
 
     >>> raw = "- 现代商贸、文旅文创、大健康\\n- 3大生活性服务业"
     >>> [e.before for e in join_list_items(Text.from_raw(raw))]
@@ -31,16 +55,28 @@ def join_list_items(text: Text) -> Iterator[Edit]:
         mark, next_mark = BULLET.match(line.text), BULLET.match(below.text)
         if mark is None or next_mark is None or below.gap or ends_sentence(line.text):
             continue
-        second = below.text[next_mark.end() :]
-        if _counts_what_stands_before(line.text, second) or _cuts_word(line.text, second):
+        first, second = line.text[mark.end() :], below.text[next_mark.end() :]
+        if _is_cut(first, second) or _counts_what_stands_before(first, second):
             yield text.cut(line.end, below.start + next_mark.end())
 
 
-def _cuts_word(first: str, second: str) -> bool:
-    """Whether a word, a number or an enumeration goes on behind the second mark."""
-    return (
-        second[0] in NEVER_FIRST or first[-1] in OPENERS + "、" or bool(word_across(first, second))
-    )
+def _is_cut(first: str, second: str) -> bool:
+    """Whether a word, a number, an enumeration, a clause or a pair goes on behind the second mark.
+
+    >>> _is_cut("培育以专业服务", "为主的产业集群"), _is_cut("以党建引领治理", "为群众办实事")
+    (True, False)
+    >>> _is_cut("推动教育、科技与", "人才一体发展"), _is_cut("审核通过", "审核不通过")
+    (True, False)
+    """
+    if second[0] in NEVER_FIRST or first[-1] in OPENERS + "、":
+        return True
+    wants_more = last_word(first) in RUNS_ON - _CAN_BE_LAST and len(first) > len(last_word(first))
+    leans = first_word(second) in LEANING
+    is_pair = _OPEN_PAIR.search(first) and _CLOSED_FIRST.match(second)
+    is_frame = _OPEN_FRAME.search(first) and _CLOSED_FRAME.match(second)
+    is_word = word_across(first, second) and not meet_by_chance(first, second)
+    is_number = cuts_number(first, second)
+    return bool(wants_more or leans or is_pair or is_frame or is_word or is_number)
 
 
 def _counts_what_stands_before(first: str, second: str) -> bool:

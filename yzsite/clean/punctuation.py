@@ -35,6 +35,9 @@ _PROTECTED = re.compile(
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 _IS_HAN = re.compile(f"[{HAN}]")
 _CHINESE_BEFORE = re.compile(rf"[{_WIDE}][\d.,]{{0,8}}[)%‰]?\Z")
+_NUMBER_ENDS = re.compile(rf"[{_WIDE}](?:[A-Za-z]{{0,8}}[\d.]{{1,8}}[)%‰]|\))\Z")
+_NUMBER_BEGINS = re.compile(rf"[\d.]{{1,8}}[%‰]?[{HAN}]")
+_MARKS = ",;:?!"
 _NUMBERING = re.compile(rf"(?:^|\n){BLANK}{{0,8}}[一二三四五六七八九十]{{1,3}}\.")
 
 
@@ -44,7 +47,7 @@ def widen_punctuation(text: Text) -> Iterator[Edit]:
     One vote for the whole text: where half-width marks beside Chinese outnumber the full-width
     ones by far, recognition wrote them, and each that touches Chinese is turned. In other texts
     none is: a single one is a matter of taste, or stands for a character that was lost. Numbers
-    (`3,000`, `1.2`, `12:30`), addresses, and brackets around Latin stay, and a `?` in no question.
+    (`3,000`, `1.2`, `12:30`), addresses and formulas stay, and a `?` in no question.
     Wrong where a text uses half-width marks on purpose beside Chinese.
 
     >>> [e.after for e in widen_punctuation(Text.from_raw("增长5.5%,达72.8亿元,渝中(区)何如?"))]
@@ -67,7 +70,7 @@ def widen_punctuation(text: Text) -> Iterator[Edit]:
 
 def _asks(string: str, mark: re.Match[str]) -> bool:
     """Whether a question mark ends a question, and is no lost dot in a name (`萨达姆?侯赛因`)."""
-    if string[mark.end() : mark.end() + 1] in f"\n{CLOSERS}":
+    if string[mark.end() : mark.end() + 1] in f"\n{CLOSERS}{_MARKS}":
         return True
     sentence = _SENTENCE_ENDS.split(string[max(0, mark.start() - 80) : mark.start()])[-1]
     return _ASKING.search(sentence) is not None
@@ -87,25 +90,29 @@ def _free_marks(string: str) -> Iterator[re.Match[str]]:
 
 
 def _touches_chinese(string: str, mark: re.Match[str]) -> bool:
-    before, after = _neighbours(string, mark)
+    """Whether a mark, or the row of marks that it stands in, is beside Chinese."""
     if mark.group()[0] == ".":
         return _stands_in_chinese(string, mark)
+    before = string[max(0, mark.start() - 20) : mark.start()].rstrip(_MARKS)
+    after = string[mark.end() : mark.end() + 20].lstrip(_MARKS)
+    if after[:1] in ("", "\n"):
+        return _CHINESE_BEFORE.search(before) is not None
+    if _NUMBER_ENDS.search(before) and _NUMBER_BEGINS.match(after):
+        return True
+    return bool(_IS_WIDE.match(before[-1:]) or (before and _IS_WIDE.match(after)))
+
+
+def _stands_in_chinese(string: str, stop: re.Match[str]) -> bool:
+    """Whether Chinese, or a line's end behind Chinese, is on both sides of a full stop.
+
+    A percentage or a bracket before it is Chinese where it stands in Chinese.
+    """
+    before = string[max(0, stop.start() - 20) : stop.start()]
+    after = string[stop.end() : stop.end() + 1]
+    is_number = _NUMBER_ENDS.search(before) is not None
     if after in "\n":
-        return _CHINESE_BEFORE.search(string[max(0, mark.start() - 12) : mark.start()]) is not None
-    return bool(_IS_WIDE.match(before) or (before and _IS_WIDE.match(after)))
-
-
-def _stands_in_chinese(string: str, mark: re.Match[str]) -> bool:
-    """Whether Chinese, or a line's end behind a stop, is on both sides of a mark."""
-    before, after = _neighbours(string, mark)
-    if not _IS_WIDE.match(before):
-        return False
-    return bool(_IS_WIDE.match(after)) or (after in "\n" and bool(_IS_HAN.match(before)))
-
-
-def _neighbours(string: str, mark: re.Match[str]) -> tuple[str, str]:
-    start, end = mark.start(), mark.start() + len(mark.group())
-    return string[start - 1 : start] if start else "", string[end : end + 1]
+        return is_number or _IS_HAN.match(before[-1:]) is not None
+    return bool((is_number or _IS_WIDE.match(before[-1:])) and _IS_WIDE.match(after))
 
 
 def _widen(string: str, mark: re.Match[str]) -> Edit:
@@ -116,13 +123,15 @@ def _widen(string: str, mark: re.Match[str]) -> Edit:
 
 
 def _is_chinese_bracket(string: str, match: re.Match[str]) -> bool:
-    """Whether a pair of brackets belongs to the Chinese text and not to Latin or a formula."""
+    """Whether a pair of brackets holds Chinese or stands amid Chinese, and is no formula."""
     if _IS_HAN.search(match.group(1)):
         return True
-    outside = string[match.start() - 1 : match.start()] if match.start() else ""
-    has_latin = re.search(r"[A-Za-z=+*/]", match.group(1)) is not None
-    behind = string[match.end() : match.end() + 1]
-    return not has_latin and bool(_IS_HAN.match(outside) and _IS_WIDE.match(behind))
+    outside = string[match.start() - 1 : match.start()] if match.start() else "\n"
+    behind = string[match.end() : match.end() + 1] or "\n"
+    is_formula = re.search(r"[=+*/]", match.group(1)) is not None
+    is_inside = _IS_WIDE.match(outside) and (_IS_WIDE.match(behind) or behind in _MARKS + ".\n")
+    is_numbering = outside == "\n" and match.group(1).isdigit() and _IS_HAN.match(behind)
+    return not is_formula and bool(is_inside or is_numbering)
 
 
 _DASHED = re.compile(rf"([{HAN}]{{2,6}})[-–—]([{HAN}]{{2,6}})")

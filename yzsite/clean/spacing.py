@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from yzsite.clean.evidence import begins_clause, begins_inside, is_label, starts_item, wants_subject
 from yzsite.clean.han import (
@@ -12,11 +11,22 @@ from yzsite.clean.han import (
     SERIES,
     share_in_words,
     word_across,
+    words,
 )
 from yzsite.clean.text import Edit, Line, Text
 from yzsite.script import HAN
 
-_SINGLES = re.compile(rf"[{HAN}](?P<gap>{BLANK}{{1,4}})[{HAN}](?:(?P=gap)[{HAN}])+\Z")
+_SINGLES = re.compile(rf"[{HAN}\d](?P<gap>{BLANK}{{1,4}})[{HAN}\d](?:(?P=gap)[{HAN}\d])+\Z")
+_SPREAD = re.compile(rf"(?:(?:19|20)\d\d)?[{HAN}]{{3,}}\Z")
+_TO_FILL_IN = frozenset("年月日时分秒")
+_GRAMMAR = frozenset(
+    "的了着里到从把被让使在和与及或为对向以由于是有也都还就又再才不没将已更最这该其他她它我们一个之而并至但按据随"
+)
+"""Single characters that stand in phrases, and never in a row of their own."""
+_CLEARLY, _LIKELY = 0.8, 0.5
+_PHRASE = 5
+"""A phrase with grammar has so many characters at least."""
+_COLUMNS = 3
 _BLANKS = re.compile(BLANK + "+")
 _TEXT_FROM = 8
 _HONOURED = re.compile(
@@ -24,12 +34,14 @@ _HONOURED = re.compile(
     rf"{BLANK}{{1,8}}(?P<surname>[{HAN}])(?P<gap>{BLANK}{{1,4}})[{HAN}]\Z"
 )
 _DATE_BLANK = re.compile(
-    rf"(?<=[{HAN}0-9])(?<![年月日号时分]){BLANK}{{1,2}}(?=年|月|日)|(?<=[年月]){BLANK}{{1,2}}(?=\d)"
+    rf"(?<=[{HAN}0-9])(?<![年月日号时分]){BLANK}{{1,2}}(?=年|月|日)"
+    rf"|(?<=[年月]){BLANK}{{1,2}}(?=\d{{1,2}}{BLANK}{{0,2}}[月日号])"
 )
 _AROUND_NUMBER = re.compile(
     rf"(?<=[{HAN}])(?P<left>{BLANK}{{1,2}})(?P<number>[\d.,]{{1,20}}[%％‰]?)"
     rf"(?P<right>{BLANK}{{1,2}})(?=[{HAN}])"
 )
+_MARK = re.compile(r"[，。；：、！？]")
 _STYLE_FROM = 2
 _UNSPACED_NUMBER = re.compile(rf"(?<=[{HAN}])[\d.,]{{1,20}}[%％‰]?(?=[{HAN}])")
 
@@ -40,17 +52,18 @@ def close_letter_spacing(text: Text) -> Iterator[Edit]:
     Layout programs spread a short line over the column. A whole line of single characters with
     equal gaps is closed if it makes up words, alone or with the line it runs on into. Blanks
     between the parts of a headline (`强载体 优布局 树典范`) and between two names stay: their
-    parts are longer than one character. Series (`金 木 水 火 土`) stay.
+    parts are longer than one character. Series (`金 木 水 火 土`), forms to fill in (`年 月 日`)
+    and what stands beside a row of columns stay.
 
     >>> [e.start for e in close_letter_spacing(Text.from_raw("名 词 解 释"))]
     [1, 3, 5]
     """
     lines = text.lines()
-    for line, below in zip_longest(lines, lines[1:]):
+    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         joined = "".join(line.text.split())
-        if _SINGLES.match(line.text) and not _is_series(joined):
+        if _SINGLES.match(line.text) and _SPREAD.match(joined) and not _is_series(joined):
             runs_on = below is not None and _runs_on_spaced(joined, below.text)
-            if runs_on or share_in_words(joined) >= 0.8:
+            if runs_on or (_is_phrase(joined) and not _is_table_head(joined, above, below)):
                 yield from _close(line)
             if below is not None and runs_on:
                 yield text.cut(line.end, below.start)
@@ -60,20 +73,50 @@ def close_letter_spacing(text: Text) -> Iterator[Edit]:
 
 
 def _is_series(joined: str) -> bool:
-    return all(char in SERIES for char in joined)
+    return set(joined) <= SERIES or set(joined) <= _TO_FILL_IN
+
+
+def _is_phrase(joined: str) -> bool:
+    """Whether spread characters are one phrase: words, or words with grammar between them.
+
+    >>> _is_phrase("老街里的新生意"), _is_phrase("赵钱孙李周吴郑王"), _is_phrase("生旦净末丑")
+    (True, False, False)
+    """
+    in_words = share_in_words(joined)
+    has_grammar = len(joined) >= _PHRASE and in_words >= _LIKELY and _explained(joined) > in_words
+    return in_words > _CLEARLY or (has_grammar and _explained(joined) > _CLEARLY)
+
+
+def _explained(joined: str) -> float:
+    """Give the share of characters in words, in grammar between them, or said again."""
+    parts = words(joined)
+    told = (p for p in parts if len(p) > 1 or p in _GRAMMAR or joined.count(p) > 1)
+    return sum(map(len, told)) / len(joined)
+
+
+def _is_table_head(joined: str, *near: Line | None) -> bool:
+    """Whether a line beside has columns: three parts or more, and is not spread itself.
+
+    Two spread lines with as many characters are rows of a table too.
+    """
+    columns = (line.text for line in near if line and len(line.text.split()) >= _COLUMNS)
+    return any(not _SINGLES.match(text) or len(text.split()) == len(joined) for text in columns)
 
 
 def _runs_on_spaced(joined: str, below: str) -> bool:
     """Whether a spaced line (`新时代新`) goes on in the line below (`征程，作为…`).
 
-    Half of it are words or more, but not all, as in a heading; and no item or label is below.
+    A word spans the break, or the last word is a single character with its place in a phrase only;
+    no item or label is below. What ends with a whole word may be a heading.
     """
-    if len(joined) < 4 or share_in_words(joined) < 0.5 or starts_item(joined, below):
+    if len(joined) < 4 or share_in_words(joined) < _LIKELY or starts_item(joined, below):
         return False
-    if share_in_words(joined) == 1.0:  # it may be a heading
-        goes_on = begins_clause(joined) or begins_inside(joined, below) or wants_subject(below)
-        return goes_on or bool(word_across(joined, below))
-    return len(below) >= _TEXT_FROM and not is_label(below)
+    if begins_inside(joined, below) or word_across(joined, below):
+        return True
+    if share_in_words(joined) == 1.0:
+        return begins_clause(joined) or wants_subject(below)
+    ends_open = len(words(joined)[-1]) == 1 and _explained(joined) == 1.0
+    return ends_open and len(below) >= _TEXT_FROM and not is_label(below)
 
 
 def _close(line: Line) -> Iterator[Edit]:
@@ -93,7 +136,7 @@ def close_dates_and_numbers(text: Text) -> Iterator[Edit]:
     """
     dates = [m.span() for m in _DATE_BLANK.finditer(text.string) if _is_date(text.string, m)]
     taken = {start for start, _ in dates}
-    spaced = list(_AROUND_NUMBER.finditer(text.string))
+    spaced = [m for m in _AROUND_NUMBER.finditer(text.string) if not _is_in_row(text.string, m)]
     is_style = len(spaced) * 2 > len(_UNSPACED_NUMBER.findall(text.string))
     if is_style and sum(1 for match in spaced if match.start("right") not in taken) >= _STYLE_FROM:
         return
@@ -110,3 +153,10 @@ def _is_date(string: str, match: re.Match[str]) -> bool:
     """Whether digits stand on the one side and 年, 月 or 日 on the other side of a blank."""
     before, after = string[match.start() - 1], string[match.end()]
     return (before.isdigit() and after in "年月日") or (before in "年月" and after.isdigit())
+
+
+def _is_in_row(string: str, match: re.Match[str]) -> bool:
+    """Whether a number stands in the row of a table: columns without a mark."""
+    end = string.find("\n", match.end())
+    row = string[string.rfind("\n", 0, match.start()) + 1 : end if end >= 0 else len(string)]
+    return len(row.split()) > _COLUMNS and not _MARK.search(row)

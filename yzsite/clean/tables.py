@@ -1,0 +1,44 @@
+"""Rows of tables and of contents, which are never lines of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from yzsite.clean.text import Line
+
+_FIGURE = re.compile(r"[-(（]?\d[\d,]*(?:\.\d+)?[)）]?[%％]?|[-—–]|不适用")
+_SENTENCE_MARK = re.compile(r"[，。；！？]")
+_UNIT = re.compile(r"(?:金额)?单位[:：]\s?(?:人民币)?[百千万亿]?元(?:\s?币种[:：]\s?人民币)?\Z")
+_TICKED = re.compile(r"[□√☑☐■]\s?\S{1,4}(?:\s*[□√☑☐■]\s?\S{1,4})*\Z")
+_LEADER = re.compile(r".*(?:\.{4,}|…{2,}|·{4,})\s?\d{1,4}\Z")
+_ALONE = (_UNIT, _TICKED, _LEADER)
+_COLUMNS = 3
+
+
+def find_rows(lines: Sequence[Line]) -> list[bool]:
+    """Tell for each line whether it is a row of a table, its unit, a ticked box, or contents.
+
+    A row has three columns or more and two figures side by side, as prose never has, also where
+    it sets off its numbers (`建成 12 个食堂和 35 个`); a head has columns and stands above a row.
+    """
+    rows = [_is_row(line.text) for line in lines]
+    heads = [
+        below and len(line.text.split()) >= _COLUMNS and not _SENTENCE_MARK.search(line.text)
+        for line, below in zip(lines, [*rows[1:], False], strict=False)
+    ]
+    alone = [any(pattern.match(line.text) for pattern in _ALONE) for line in lines]
+    return [any(found) for found in zip(rows, heads, alone, strict=True)]
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line has columns with figures side by side.
+
+    >>> _is_row("营业收入 186,204.37 171,930.52 8.30%"), _is_row("建成 12 个食堂和 35 个")
+    (True, False)
+    """
+    parts = text.split()
+    are_figures = [_FIGURE.fullmatch(part) is not None for part in parts]
+    are_beside = any(one and other for one, other in pairwise(are_figures))
+    return len(parts) >= _COLUMNS and are_beside and not _SENTENCE_MARK.search(text)
