@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile, zip_longest
+from itertools import takewhile
 
 from yzsite.clean.driver import Cleaned
+from yzsite.clean.numbering import ARTICLE, TEXT_STYLES, Number, holds, read_number
 from yzsite.clean.suspicion import Suspicion, shorten
+from yzsite.clean.traditional import simplified
 from yzsite.model import Block, Kind
+from yzsite.script import HAN
 
 _HEADS = (Kind.TITLE, Kind.HEADING, Kind.KICKER)
-_NAMED = re.compile(r"“([^”]{2,12})”")
-_NUMERALS = "一二三四五六七八九十"
-_NUMBERED = (
-    re.compile(rf"([{_NUMERALS}]{{1,3}})、"),
-    re.compile(rf"[（(]([{_NUMERALS}]{{1,3}})[）)]"),
+_LISTED = (Kind.LI, Kind.TERM)
+_NAMED = re.compile(r"[“「]([^”」]{2,12})[”」]")
+_AUTHOR = re.compile(
+    rf"(?:记者|通讯员|作者|编辑|撰文|文)[ \u3000:：/／]?[{HAN}]{{2,4}}|供稿"
+    rf"|[{HAN}]{{2,8}}[电讯]\s?[（(]"
 )
+_PICTURE_ONLY = re.compile(r"[图表]\s?\d")
 
 
 def late_headings(cleaned: Cleaned) -> Iterator[Suspicion]:
@@ -32,11 +36,8 @@ def late_headings(cleaned: Cleaned) -> Iterator[Suspicion]:
     if not body:
         return
     has_title = any(block.kind is Kind.TITLE for block in late)
-    heads = [
-        block
-        for block, below in zip_longest(late, late[1:])
-        if block.kind in _HEADS and not (below and below.kind in (Kind.LI, Kind.TERM))
-    ]
+    listed = max((at for at, block in enumerate(late) if block.kind in _LISTED), default=-1)
+    heads = [block for block in late[listed + 1 :] if block.kind in _HEADS]
     for block in heads:
         if block.kind is Kind.TITLE or (block.kind is Kind.KICKER and has_title):
             where = f"Move it to the top, above line {body[0].lines[0]}: it is the {block.kind}."
@@ -61,38 +62,53 @@ def _where(heading: Block, heads: Sequence[Block], body: Sequence[Block]) -> str
 
 
 def numbers_left_out(cleaned: Cleaned) -> Iterator[Suspicion]:
-    """Report numbered headings whose numbers leave one out (`一、` … `三、`): it may be lost."""
-    last = [0, 0]
-    for block in cleaned.blocks:
-        for level, pattern in enumerate(_NUMBERED):
-            match = pattern.match(block.text)
-            if match is None:
-                continue
-            number = _value(match[1])
-            if level == 0:
-                last[1] = 0
-            if number > last[level] + 1 and last[level]:
-                message = f"number {last[level] + 1} is missing before: {shorten(block.text)}"
-                hint = "Look for the heading in the original; it may be lost or misplaced."
-                yield Suspicion("missing-heading", block.lines[0], message, hint)
-            last[level] = number
+    """Report numbers of headings, articles and items that leave one out: it may be lost.
 
-
-def _value(numeral: str) -> int:
-    """Give the value of a Chinese numeral up to 99.
-
-    >>> _value("三"), _value("十二"), _value("二十")
-    (3, 12, 20)
+    `一、` … `三、`, and a row of headings that begins with its second. A number within the text
+    above, where a clause runs on, is not missing.
     """
-    tens, ten, ones = numeral.rpartition("十")
-    digit = _NUMERALS.find(ones) + 1 if ones else 0
-    return digit if not ten else 10 * (_NUMERALS.find(tens) + 1 if tens else 1) + digit
+    text = ""
+    last: dict[int, int] = {}
+    for block in cleaned.blocks:
+        folded = simplified(block.text)
+        number = read_number(folded) if _counts(block) else None
+        if number is not None:
+            at_least = 0 if block.kind is Kind.HEADING else 1
+            done = last.get(number.style, 0)
+            lost = Number(number.style, done + 1)
+            if done >= at_least and number.value > lost.value and not holds(text, lost):
+                message = f"number {lost.value} is missing before: {shorten(block.text)}"
+                hint = "Look for it in the original: it may be lost, misplaced or misread."
+                yield Suspicion("missing-heading", block.lines[0], message, hint)
+            last = {style: value for style, value in last.items() if _goes_on(style, number)}
+            last[number.style] = number.value
+            text = "" if number.value == 1 else text
+        text += folded
+
+
+def _counts(block: Block) -> bool:
+    """Whether the number of a block belongs to a row; a paragraph may begin with a figure."""
+    if block.kind is Kind.P:
+        number = read_number(block.text)
+        return number is not None and number.style in TEXT_STYLES
+    return block.kind in (Kind.HEADING, *_LISTED)
+
+
+def _goes_on(style: int, number: Number) -> bool:
+    """Whether a row goes on where a part of another row begins: articles do through chapters."""
+    return style <= number.style or style == ARTICLE
 
 
 def pages_without_byline(cleaned: Cleaned) -> Iterator[Suspicion]:
-    """Report a newspaper page (it has captions) that names no author."""
+    """Report a newspaper page (it has a title, and captions of pictures) that names no author."""
     kinds = {block.kind for block in cleaned.blocks}
-    if Kind.CAPTION in kinds and Kind.TITLE in kinds and Kind.BYLINE not in kinds:
+    texts = [simplified(block.text) for block in cleaned.blocks if block.kind is Kind.P]
+    has_pictures = any(
+        block.kind is Kind.CAPTION and not _PICTURE_ONLY.match(block.text)
+        for block in cleaned.blocks
+    )
+    is_named = any(_AUTHOR.search(text[:40]) or _AUTHOR.search(text[-20:]) for text in texts)
+    if has_pictures and Kind.TITLE in kinds and Kind.BYLINE not in kinds and not is_named:
         message = "a page with captions names no author"
         hint = "Add the byline from the original, if it has one."
         yield Suspicion("missing-byline", cleaned.blocks[0].lines[0], message, hint)

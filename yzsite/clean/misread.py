@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from yzsite.clean.driver import Cleaned
 from yzsite.clean.suspicion import Suspicion, excerpt
+from yzsite.clean.traditional import simplified
 from yzsite.model import Block
 from yzsite.script import HAN
 
@@ -34,7 +35,7 @@ def nested_quotes(cleaned: Cleaned) -> Iterator[Suspicion]:
     """Report quotation marks that open twice, or close what is not open."""
     for block in cleaned.blocks:
         is_open = False
-        for match in _QUOTES.finditer(block.text):
+        for match in _QUOTES.finditer(simplified(block.text)):
             opens = match.group() == "“"
             if opens is is_open:
                 what = "opens within a quotation" if opens else "closes what is not open"

@@ -34,13 +34,13 @@ def damage_strip(raw: str, cleaned: Cleaned) -> str:
     bins = {row: Counter[int]() for row in _ROWS}
     for row, line in _places(cleaned):
         bins[row][(min(line, total) - 1) * _BINS // total] += 1
-    height = _ROW * len(_ROWS) + 6
+    height = _ROW * (len(_ROWS) + 1)
     rows = "".join(_draw(row, number, bins[row]) for number, row in enumerate(_ROWS))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
         f'width="100%" font-family="sans-serif" font-size="11">'
         f"<title>Where the raw text was damaged</title>"
-        f"<desc>{escape(_describe(bins, total))}</desc>{rows}</svg>\n"
+        f"<desc>{escape(_describe(bins, total))}</desc>{rows}{_scale(total)}</svg>\n"
     )
 
 
@@ -70,6 +70,16 @@ def _draw(row: str, number: int, counts: Counter[int]) -> str:
     )
     label = f'<text x="0" y="{top + 11}" fill="currentColor">{row} ({counts.total()})</text>'
     return label + marks + frame
+
+
+def _scale(total: int) -> str:
+    """Name the first and the last raw line below the rows, so that a place can be looked up."""
+    base = _ROW * len(_ROWS) + 14
+    ends = ((_LEFT, "start", "line 1"), (_WIDTH, "end", f"line {total:,}"))
+    return "".join(
+        f'<text x="{x}" y="{base}" text-anchor="{anchor}" fill="currentColor">{label}</text>'
+        for x, anchor, label in ends
+    )
 
 
 def _describe(bins: Mapping[str, Counter[int]], total: int) -> str:

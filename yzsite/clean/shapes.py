@@ -1,4 +1,4 @@
-"""What a single line looks like: heading, kicker, byline, caption, glossary entry."""
+"""What a single line looks like: heading, kicker, caption, glossary entry, plain text."""
 
 from __future__ import annotations
 
@@ -7,29 +7,36 @@ import re
 from yzsite.clean.han import cells, words
 from yzsite.script import HAN
 
-_SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
-    "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施"
-    "陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁耿牟卜路詹关苗凌费纪靳盛童欧甄项曲"
+_FIGURE = re.compile(
+    r"(?:图为|[图表]\s?\d+(?:[-.－]\d+)?[ \u3000：:]|题图)|.{2,30}(?:效果图|示意图|资料图)\Z"
 )
-_WRITERS = r"(?:本报|本刊|特约|实习)?(?:记者|通讯员|文|作者|编辑|撰文)[:：/／ ]?\s*"
-_NAMES = re.compile(
-    rf"(?P<by>{_WRITERS})?(?P<names>[{HAN}]{{2,4}}(?:[ \u3000、]+[{HAN}]{{2,4}}){{0,5}})\Z"
+_TAKEN_BY = re.compile(
+    rf".{{4,}}[。 \u3000（(](?:[{HAN}]{{0,6}}记者)?[ \u3000]?[{HAN}]{{2,4}}[ \u3000]?摄[）)]?\Z"
 )
-_OFFICE = re.compile(
-    rf"[{HAN}]{{2,24}}(?:省长|市长|区长|县长|州长|主任|主席|书记|院长|检察长)\s+[{HAN}]{{2,4}}\Z"
-)
-_PROVIDED = re.compile(r"(?:图片|本版图片|照片|图|本版).{0,16}(?:提供|供图|摄影|摄)\Z")
-_FIGURE = re.compile(r"(?:图为|图\s?\d+[ ：:]|题图)|.{2,30}(?:效果图|示意图|资料图)\Z")
-_TERM = re.compile(r"\d{1,3}[.．、]\s*[^。]{1,60}：.{0,40}(?:是指|指的是|即|指)")
+DEFINES = r"(?:是指|指的是|系指|(?<=[：，、”])(?:即|指(?![出标导数挥示定引责南向望控])))"
+"""Words that explain a name, and not another word that holds them (`立即`, `指出`)."""
+_TERM = re.compile(rf"\d{{1,3}}[.．、]\s*[^。]{{1,60}}：.{{0,40}}{DEFINES}")
 _OCCASION = re.compile(rf"(?:——|—|（)?\d{{4}}年\d{{1,2}}月\d{{1,2}}日在[{HAN}0-9]{{4,60}}上）?\Z")
 _PLACE = re.compile(r"位于[^，。]{2,40}。\Z")
 _ENDS_NO_HEADING = "。；：，、…;:,.!！"
-_LEVELS = (
-    (re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,3}[章编篇]"), 2),
-    (re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,3}节"), 3),
-    (re.compile(r"\d{1,2}[.．、](?!\d)"), 4),
+_DOCUMENT_NUMBER = re.compile(
+    rf"[{HAN}A-Za-z]{{1,12}}\s?[〔［\[（(]\d{{4}}[〕］\]）)]\s?第?\d{{1,4}}号\Z"
 )
+_FOOTNOTE = re.compile(r"[①-⑳⓪❶-❿㊀-㊉※]|[\[［〔【]\d{1,3}[\]］〕】]|\*+(?=\S)")
+_FIELD = re.compile(
+    r"(?:注|注释|编制单位|备注|说明|单位|币种|资料来源|数据来源|附件|附表|附|联系人|联系电话|咨询电话|监督电话|电话|传真"
+    r"|地址|邮编|邮箱|电子邮箱|网址|时间|地点|主持|主持人|出席|列席|缺席|请假|记录|主题词|抄送|抄报|主送|关键词|摘要)"
+    r"\d{0,2}\s?[：:]\s?\S"
+)
+_BRACKETED = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]\Z")
+_FORMULA = re.compile(
+    r"(?:特此|专此)(?:通知|公告|通告|通报|报告|请示|批复|复函|函复|函告|函达|说明|证明|声明|致谢|报告)?\Z"
+    r"|此致|敬礼|此复|此令|顺颂.{2}|全文完|完|[—－-]\s?完\s?[—－-]|年\s*月\s*日|目\s{0,4}[录次]|Contents|[#*＊]+\Z"
+)
+_FIGURES = re.compile(r"[-+−▲△]?[\d,，.]+[%％‰]?|[-—–…/]+")
+_CHECKED = re.compile(r"[□√☑☐✓✔■]\s?\S+\s+[□√☑☐✓✔■]\s?\S+\Z")
+_SAID = re.compile(r"[“「『\"].*[。！？!?.…][”」』\"]\Z|.*[。！!…][”」』]\Z")
+"""Speech: a whole line in quotation marks, its own mark inside."""
 _LETTERS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
 _WIDEST_HEADING = 42.0
 _VERBLESS_TAIL = frozenset(
@@ -63,18 +70,9 @@ _VERBLESS_TAIL = frozenset(
 
 def is_heading_shaped(text: str) -> bool:
     """Whether a line is short and ends like no sentence."""
-    if _LETTERS.search(text) is None:
+    if _LETTERS.search(text) is None or cells(text) > _WIDEST_HEADING or "。" in text:
         return False
-    return cells(text) <= _WIDEST_HEADING and text[-1] not in _ENDS_NO_HEADING and "。" not in text
-
-
-def heading_level(text: str) -> int:
-    """Give the level of a heading: 2 for `一、` or none, 3 for `（一）`, 4 for `1.`.
-
-    >>> heading_level("一、回顾"), heading_level("（二）抓消费"), heading_level("向高空要效益")
-    (2, 3, 2)
-    """
-    return next((level for pattern, level in _LEVELS if pattern.match(text)), 2)
+    return text[-1] not in _ENDS_NO_HEADING and _SAID.match(text) is None
 
 
 def is_occasion_line(text: str) -> bool:
@@ -84,6 +82,42 @@ def is_occasion_line(text: str) -> bool:
     True
     """
     return _OCCASION.match(text) is not None
+
+
+def is_document_number(text: str) -> bool:
+    """Whether a line is the number of an official document.
+
+    >>> is_document_number("江教发〔2025〕17号")
+    True
+    """
+    return _DOCUMENT_NUMBER.match(text) is not None
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether brackets stand around the whole line (`（此件公开发布）`): it heads nothing."""
+    return _BRACKETED.match(text) is not None
+
+
+def is_plain(text: str) -> bool:
+    """Whether a short line without a stop is text all the same.
+
+    Such are footnotes and notes, fields with their values, rows of figures, boxes to tick, what
+    stands in brackets, and the set phrases that close a letter.
+
+    >>> is_plain("②城镇化率按常住人口计算"), is_plain("单位：万元"), is_plain("粮食 万吨 61.2 1.9")
+    (True, True, True)
+    >>> is_plain("“十五五”：开局之年"), is_plain("（一）抓消费")
+    (False, False)
+    """
+    if _FOOTNOTE.match(text) or _FIELD.match(text) or _CHECKED.match(text):
+        return True
+    return is_row(text) or is_bracketed(text) or _FORMULA.fullmatch(text) is not None
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of a table: cells between blanks or rules, figures at its end."""
+    figures = [_FIGURES.fullmatch(cell) is not None for cell in text.split()]
+    return " | " in text or (len(figures) > 2 and figures[-1] and sum(figures) > 1)
 
 
 def is_kicker(text: str) -> bool:
@@ -96,33 +130,14 @@ def is_kicker(text: str) -> bool:
     return len(phrases) >= 3 and all(cells(phrase) <= 7 for phrase in phrases)
 
 
-def is_byline(text: str) -> bool:
-    """Whether a line names its authors (`王彩艳 陈佳佳`, `区长  谢东`) or who gave the pictures.
-
-    >>> is_byline("王彩艳 陈佳佳"), is_byline("江北 渝中"), is_byline("记者 张三")
-    (True, False, True)
-    """
-    if _OFFICE.match(text) or (len(text) < 30 and _PROVIDED.match(text)):
-        return True
-    match = _NAMES.match(text) if len(text) < 60 else None
-    if match is None:
-        return False
-    names = re.split(r"[ \u3000、]+", match["names"])
-    if not all(name[0] in _SURNAMES for name in names):
-        return False
-    return bool(match["by"]) or (len(names) > 1 and not any(_is_known_word(n) for n in names))
-
-
-def _is_known_word(name: str) -> bool:
-    return words(name) == [name]
-
-
 def is_caption(text: str) -> bool:
     """Whether a line says what a picture shows, without a credit.
 
     >>> is_caption("位于马鞍山的数字贸易产业园。"), is_caption("印制二厂更新项目效果图")
     (True, True)
     """
+    if _TAKEN_BY.match(text):
+        return True
     if len(text) > 40 or "，" in text:
         return False
     if _FIGURE.match(text) or _PLACE.match(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from yzsite.clean.driver import Cleaned
+from yzsite.clean.lookalikes import misread_characters
 from yzsite.clean.misplaced import late_headings, numbers_left_out, pages_without_byline
 from yzsite.clean.misread import (
     arrows,
@@ -14,7 +15,7 @@ from yzsite.clean.misread import (
     unreadable_characters,
 )
 from yzsite.clean.suspicion import Suspicion
-from yzsite.clean.torn import cut_items, torn_paragraphs
+from yzsite.clean.torn import cut_items, open_brackets, torn_paragraphs
 
 Check = Callable[[Cleaned], Iterator[Suspicion]]
 
@@ -24,6 +25,8 @@ CHECKS: tuple[Check, ...] = (
     arrows,
     half_width_marks,
     unreadable_characters,
+    misread_characters,
+    open_brackets,
     torn_paragraphs,
     cut_items,
     late_headings,

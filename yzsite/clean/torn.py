@@ -9,11 +9,13 @@ from itertools import pairwise
 from yzsite.clean.driver import Cleaned
 from yzsite.clean.evidence import begins_inside, runs_on
 from yzsite.clean.han import NEVER_FIRST, cells, ends_sentence
-from yzsite.clean.suspicion import Suspicion, shorten
+from yzsite.clean.numbering import read_number
+from yzsite.clean.suspicion import Suspicion, excerpt, shorten
 from yzsite.model import Block, Kind
 
 _WIDER_THAN_HEADINGS = 45.0
 _COUNTS = re.compile(r"\d{1,2}(?:大|个|类|项|种)")
+_NEVER_CLOSED = re.compile(r"(（)(?!.*[）)])|(《)(?!.*[》〉])")
 _BODY = (Kind.P, Kind.TERM)
 _OPEN_ENDS = "：:；;—"
 
@@ -40,10 +42,21 @@ def _lacks_end(block: Block) -> bool:
     return (is_long and "，" in block.text) or "。" in block.text
 
 
+def open_brackets(cleaned: Cleaned) -> Iterator[Suspicion]:
+    """Report brackets that nothing closes, once a paragraph: text or the mark may be lost."""
+    for block in cleaned.blocks:
+        match = _NEVER_CLOSED.search(block.text)
+        if match:
+            message = f"{match.group()} is never closed: {excerpt(block.text, *match.span())}"
+            hint = "Put back the closing mark, or what was lost with it."
+            yield Suspicion("open-bracket", block.lines[1], message, hint)
+
+
 def cut_items(cleaned: Cleaned) -> Iterator[Suspicion]:
     """Report list items that look like two halves of one."""
     for item, below in pairwise(cleaned.blocks):
-        if item.kind is not Kind.LI or below.kind is not Kind.LI or ends_sentence(item.text):
+        are_items = item.kind is below.kind is Kind.LI and read_number(below.text) is None
+        if not are_items or ends_sentence(item.text):
             continue
         counts = "、" in item.text and _COUNTS.match(below.text)
         if counts or begins_inside(item.text, below.text) or runs_on(item.text, below.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +11,9 @@ import click
 from yzsite import clean
 from yzsite.errors import SourceError
 from yzsite.sources.text import decode, read_text
+
+_BESIDE = 16
+"""Characters shown on each side of a repair."""
 
 
 @click.command("clean")
@@ -25,7 +29,7 @@ from yzsite.sources.text import decode, read_text
 @click.option(
     "--explain",
     is_flag=True,
-    help="Show on stderr the raw lines with every fix marked, what is uncertain, and a summary.",
+    help="Show on stderr every repair in its raw line, what is uncertain, and counts by rule.",
 )
 def command(file: Path, form: str, explain: bool) -> None:
     """Repair one raw text and print the result; the file itself is not changed.
@@ -67,29 +71,60 @@ def _show(raw: str, cleaned: clean.Cleaned, form: str, name: str) -> str:
 
 
 def _explain(raw: str, cleaned: clean.Cleaned, name: str) -> None:
-    """Print the marked lines, the uncertain places and the summary; colours only on a terminal."""
-    for line in clean.mark_lines(raw, cleaned):
-        marked = "".join(_paint(part) for part in line.parts)
+    """Print the repairs, the uncertain places and the counts; colours only on a terminal."""
+    doubts = clean.suspicions(cleaned)
+    marked = clean.mark_lines(raw, cleaned)
+    if marked:
+        _head("Repairs, by raw line: [what stood there→what stands there now]; ⏎ is a line end.")
+    for line in marked:
+        parts = "".join(_paint(part, line.parts) for part in line.parts)
         rules = click.style(", ".join(line.rules), dim=True)
-        click.echo(f"{line.number:5}  {marked}  {rules}", err=True)
+        click.echo(f"{line.number:5}  {parts}  {rules}", err=True)
+    if cleaned.dropped:
+        _head("Taken out, for it stands elsewhere:")
     for dropped in cleaned.dropped:
-        lines = f"{dropped.lines[0]}-{dropped.lines[1]} repeat {dropped.of[0]}-{dropped.of[1]}"
-        click.echo(f"Lines {lines} and were taken out: {dropped.text[:40]}…", err=True)
-    for doubt in clean.suspicions(cleaned):
-        label = click.style("Uncertain", fg="yellow")
-        click.echo(f"{label}: {name}:{doubt.line}: {doubt.message} [{doubt.rule}]", err=True)
-        click.echo(f"  {doubt.hint}", err=True)
+        start = clean.printable(dropped.text[:40])
+        where = f"{_lines(dropped.lines)}, as in {_lines(dropped.of)}"
+        click.echo(f"       {where}: {start}…", err=True)
+    if doubts:
+        _head("Uncertain: nothing was changed here; compare with the original.")
+    for doubt in doubts:
+        rule = click.style(f"[{doubt.rule}]", dim=True)
+        click.echo(f"{name}:{doubt.line}: {doubt.message}  {rule}", err=True)
+        click.echo(f"       {doubt.hint}", err=True)
+    _summarize(cleaned)
+
+
+def _lines(lines: tuple[int, int]) -> str:
+    first, last = lines
+    return f"line {first}" if first == last else f"lines {first} to {last}"
+
+
+def _summarize(cleaned: clean.Cleaned) -> None:
+    counts = clean.summarize(cleaned)
+    if counts:
+        _head("How often each rule did something:")
     meanings = clean.describe_rules()
-    for rule, count in clean.summarize(cleaned):
+    for rule, count in counts:
         click.echo(f"{count:5}  {rule:20}  {meanings[rule]}", err=True)
-    if not cleaned.edits:
+    if not counts:
         click.echo("Nothing to repair.", err=True)
 
 
-def _paint(part: clean.Part) -> str:
-    """Show a piece of a raw line: what went in red, what came in green, brackets around both."""
+def _head(text: str) -> None:
+    click.echo(click.style(text, bold=True), err=True)
+
+
+def _paint(part: clean.Part, parts: Sequence[clean.Part]) -> str:
+    """Show a piece of a raw line: what went in red, what came in green, brackets around both.
+
+    Of long pieces that stay as they are, only what stands beside a repair is shown.
+    """
     if part.after is None:
-        return clean.printable(part.text)
+        shown = clean.printable(part.text)
+        head = "" if part is parts[0] else shown[:_BESIDE]
+        tail = "" if part is parts[-1] else shown[-_BESIDE:]
+        return shown if len(shown) <= 2 * _BESIDE else f"{head}…{tail}"
     before = click.style(clean.printable(part.text), fg="red", strikethrough=True)
     after = click.style(clean.printable(part.after), fg="green")
     return f"[{before}→{after}]"
