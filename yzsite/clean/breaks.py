@@ -176,8 +176,9 @@ def _expected(page: Page, index: int, is_first: bool) -> float:
     """
     column = page.columns.widths[index]
     if is_first:
-        beside = page.widths[index + 1]
-        is_beside_picture = _NARROWED * column <= beside < column - page.indent - 1.5
+        here, beside = page.widths[index] + page.indent, page.widths[index + 1]
+        is_narrower = _NARROWED * column <= beside < column - page.indent - 1.5
+        is_beside_picture = is_narrower and here <= beside + _SPRING
         return (beside if is_beside_picture else column) - page.indent
     above = page.widths[index - 1]
     return column if above >= column - 1.5 else above

@@ -9,6 +9,8 @@ from yzsite.clean.evidence import begins_clause, begins_inside, is_label, starts
 from yzsite.clean.han import (
     BLANK,
     SERIES,
+    cells,
+    ends_sentence,
     share_in_words,
     word_across,
     words,
@@ -27,6 +29,10 @@ _CLEARLY, _LIKELY = 0.8, 0.5
 _PHRASE = 5
 """A phrase with grammar has so many characters at least."""
 _COLUMNS = 3
+_FEW = 8
+"""Characters that are spread within a line are fewer, lines of a column longer."""
+_INDENT = 3.5
+"""Cells by which the first line of a paragraph is narrower at most."""
 _BLANKS = re.compile(BLANK + "+")
 _TEXT_FROM = 8
 _HONOURED = re.compile(
@@ -59,10 +65,13 @@ def close_letter_spacing(text: Text) -> Iterator[Edit]:
     [1, 3, 5]
     """
     lines = text.lines()
-    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+    around = zip([None, *lines], lines, [*lines[1:], None], [*lines[2:], None, None], strict=False)
+    for above, line, below, third in around:
         joined = "".join(line.text.split())
         if _SINGLES.match(line.text) and _SPREAD.match(joined) and not _is_series(joined):
-            runs_on = below is not None and _runs_on_spaced(joined, below.text)
+            runs_on = below is not None and (
+                _runs_on_spaced(joined, below.text) or _fills_first_line(joined, below, third)
+            )
             if runs_on or (_is_phrase(joined) and not _is_table_head(joined, above, below)):
                 yield from _close(line)
             if below is not None and runs_on:
@@ -101,6 +110,18 @@ def _is_table_head(joined: str, *near: Line | None) -> bool:
     """
     columns = (line.text for line in near if line and len(line.text.split()) >= _COLUMNS)
     return any(not _SINGLES.match(text) or len(text.split()) == len(joined) for text in columns)
+
+
+def _fills_first_line(joined: str, below: Line, third: Line | None) -> bool:
+    """Whether the line below is narrower than the next one by the spread characters.
+
+    It is the rest of a paragraph's first line then, which may be indented by two cells; below a
+    heading it would be narrower by the indent alone.
+    """
+    if third is None or ends_sentence(below.text) or not len(joined) <= _FEW <= cells(third.text):
+        return False
+    lost = cells(third.text) - cells(below.text)
+    return max(_INDENT, len(joined) - 0.5) < lost < len(joined) + _INDENT
 
 
 def _runs_on_spaced(joined: str, below: str) -> bool:

@@ -141,9 +141,12 @@ def _is_cut(place: _Place, begun: str) -> bool:
     above, below = place.above.text, place.below.text
     if is_occasion(above, below):
         return True
-    is_body = place.ends_with_stops and len(begun) >= _LONG_ENOUGH
+    if not place.ends_with_stops:
+        return False
+    if len(begun) < _LONG_ENOUGH:
+        return above[-1] == "，" and _is_telling(place.below) and ends_sentence(below)
     has_no_subject = cells(begun) >= _TELLING and wants_subject(below)
-    return is_body and (runs_on(above, below) or wants_more(begun, below) or has_no_subject)
+    return runs_on(above, below) or wants_more(begun, below) or has_no_subject
 
 
 def _lacks_its_end(place: _Place, begun: str) -> bool:
