@@ -1,4 +1,4 @@
-"""Fit what each sign of a line break is worth, and print the table for `yzsite/clean/weights.py`.
+"""Fit what each sign of a line break is worth: prints the table of `clean/joining/weights.py`.
 
     uv run python -m benchmarks.fit_joins FOLDER [NAME …]
 
@@ -6,7 +6,7 @@ FOLDER holds Chinese with one sentence a line in files `*.zh`; those called NAME
 wmt19 if none is) are held out and not looked at. Documents are composed of the sentences, set in
 columns and torn, with the five publications beside them. The model is a conditional random field
 over the places of lines (Lafferty, McCallum and Pereira 2001), the same one whose best reading
-`yzsite/clean/wrapping.py` takes; its likelihood is climbed by Rprop (Riedmiller and Braun 1993).
+`clean/joining/wrapping.py` takes; its likelihood is climbed by Rprop (Riedmiller and Braun 1993).
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from tests.clean.damage import LAYOUTS, Layout, wrap
 from tests.clean.documents import HEADLINES, compose, read_headlines, read_sentences
 from tests.clean.known import read_gold
 from tests.clean.simulator import PAGE, REPORT, Damage, simulate
-from yzsite.clean.breaks import find_signs, place_below
-from yzsite.clean.evidence import Verdict
-from yzsite.clean.page import Page, measure_page
+from yzsite.clean.joining.breaks import find_signs, place_below
+from yzsite.clean.joining.evidence import Verdict
+from yzsite.clean.joining.page import Page, measure_page
+from yzsite.clean.joining.signs import Place, Sign
+from yzsite.clean.joining.weights import CERTAIN, SET_BY_HAND, is_proved_inside
 from yzsite.clean.rules import RULES
-from yzsite.clean.signs import Place, Sign
 from yzsite.clean.text import Text, in_order
-from yzsite.clean.weights import CERTAIN, SET_BY_HAND, is_proved_inside
 from yzsite.model import Kind, LineRange
 
 _ROOT = Path(__file__).parents[1]

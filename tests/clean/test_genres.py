@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.clean.labelled import FOLDER, Labelled, find_mistakes, read_labelled
 from yzsite.clean import clean, suspicions
-from yzsite.clean.numbering import heading_levels, read_numeral
+from yzsite.clean.kinds.numbering import heading_levels, read_numeral
 
 _TUNED = read_labelled(FOLDER / "tuned")
 _HELD = read_labelled(FOLDER / "held")

@@ -35,7 +35,7 @@ def report() -> Page:
         Unit("u6", Kind.HEADING, State.UNTRANSLATED, ("（一）金融",), level=3),
         Unit("u7", Kind.P, State.TRANSLATED, ("改了。", "两句。"), ("Changed.",), stale=True),
         Unit("u8", Kind.LI, State.REVIEWED, ("第一项",), ("First item",)),
-        Unit("u9", Kind.LI, State.MACHINE, ("第二项",), ("Second item",)),
+        Unit("u9", Kind.LI, State.MACHINE, ("2.第二项",), ("2. Second item",)),
         Unit("u10", Kind.CAPTION, State.MACHINE, ("解放碑 摄/李彦彦",), ("Jiefangbei. Photo: Li",)),
         Unit("u11", Kind.TERM, State.UNTRANSLATED, ("1.四大定位：是指……",)),
     )

@@ -137,7 +137,15 @@ def test_list_items_that_follow_one_another_are_one_list(text: str) -> None:
     """Items keep their pair: one list, an item a unit."""
     body = text[text.index("<article") :]
     assert body.count('<ul class="run"') == 1
-    assert re.findall(r'<li class="unit unit-li" id="(u\d+)"', body) == ["u8", "u9"]
+    assert re.findall(r'<li class="unit unit-li[ a-z]*" id="(u\d+)"', body) == ["u8", "u9"]
+
+
+def test_list_item_that_brings_its_number_gets_no_bullet(text: str) -> None:
+    """A bullet before `2.` would number the item twice."""
+    assert (
+        '<li class="unit unit-li numbered paired" id="u9">' in text or 'numbered" id="u9"' in text
+    )
+    assert 'numbered" id="u8"' not in text
 
 
 def test_contents_list_names_every_heading_in_both_languages(text: str) -> None:

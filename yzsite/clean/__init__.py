@@ -13,8 +13,8 @@ from yzsite.clean.explain import (
 from yzsite.clean.marking import MarkedLine, Part, mark_lines
 from yzsite.clean.picture import damage_strip
 from yzsite.clean.rules import RULES, RULES_VERSION
-from yzsite.clean.suspicion import Suspicion
-from yzsite.clean.suspicions import suspicions
+from yzsite.clean.suspicions.listing import suspicions
+from yzsite.clean.suspicions.suspicion import Suspicion
 from yzsite.clean.text import Edit, Text
 
 __all__ = [

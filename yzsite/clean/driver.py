@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from yzsite.clean.furniture import FURNITURE
-from yzsite.clean.kinds import LIST_MARK, classify
+from yzsite.clean.kinds.classify import LIST_MARK, classify
+from yzsite.clean.repairs.furniture import FURNITURE
 from yzsite.clean.rules import RULES, Rule
 from yzsite.clean.text import Edit, Line, Text, in_order, reverse
 from yzsite.clean.traditional import simplified

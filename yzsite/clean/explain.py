@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from yzsite.clean.driver import Cleaned
-from yzsite.clean.kinds import LIST_MARK
+from yzsite.clean.kinds.classify import LIST_MARK
 from yzsite.clean.rules import RULES
 from yzsite.model import Block, Dropped, Fix, Repair
 

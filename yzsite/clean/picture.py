@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from yzsite.clean.driver import Cleaned
-from yzsite.clean.furniture import FURNITURE
+from yzsite.clean.repairs.furniture import FURNITURE
 
 _WIDTH = 720
 _LEFT = 120

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from yzsite.clean.characters import (
+from yzsite.clean.joining.splitting import join_split_paragraphs
+from yzsite.clean.joining.wrapping import join_wrapped_lines
+from yzsite.clean.repairs.characters import (
     narrow_letters,
     plain_blanks,
     read_list_symbols,
     remove_invisible,
     unify_line_ends,
 )
-from yzsite.clean.doubling import undouble_lines
-from yzsite.clean.furniture import FURNITURE, remove_furniture
-from yzsite.clean.lists import join_list_items
-from yzsite.clean.punctuation import restore_dashes, widen_punctuation
-from yzsite.clean.repeats import remove_repeats
-from yzsite.clean.spacing import (
+from yzsite.clean.repairs.doubling import undouble_lines
+from yzsite.clean.repairs.furniture import FURNITURE, remove_furniture
+from yzsite.clean.repairs.lists import join_list_items
+from yzsite.clean.repairs.punctuation import restore_dashes, widen_punctuation
+from yzsite.clean.repairs.repeats import remove_repeats
+from yzsite.clean.repairs.spacing import (
     close_dates_and_numbers,
     close_letter_spacing,
 )
-from yzsite.clean.splitting import join_split_paragraphs
+from yzsite.clean.repairs.vertical import stand_up_vertical_lines
 from yzsite.clean.text import Edit, Text
-from yzsite.clean.vertical import stand_up_vertical_lines
-from yzsite.clean.wrapping import join_wrapped_lines
 
 Rule = Callable[[Text], Iterable[Edit]]
 """Proposes edits of a text as the rules before it left it."""

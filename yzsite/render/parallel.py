@@ -35,6 +35,10 @@ from yzsite.render.views import (
 PAIRED_SEGMENTS = 24
 """The style sheet pairs sentence k with sentence k up to this k; longer units stay unpaired."""
 
+_OWN_MARK = re.compile(
+    r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Ha-h])[）).．、]|第\S{1,5}[条條]|[①-⑳]"
+)
+"""The number or letter of a list item."""
 _FACTS = {
     "date": ("Date", "日期"),
     "issuer": ("Issued by", "发布"),
@@ -102,6 +106,7 @@ def _view_unit(unit: Unit, remarks: int, page: Page, *, is_page_title: bool) -> 
         id=unit.id,
         href=to_fragment(unit.id),
         kind=unit.kind.value,
+        has_own_mark=unit.kind is Kind.LI and _OWN_MARK.match(unit.source[0]) is not None,
         source=CellView(tag, show_source(unit.source)),
         target=CellView(tag, show_target(unit.target)) if has_target else None,
         state=state,

@@ -85,6 +85,8 @@ class UnitView:
     href: str
     """The permalink within the page: `#` and the id, quoted for an address."""
     kind: str
+    has_own_mark: bool
+    """A list item that begins with its number, so that it needs no bullet."""
     source: CellView
     target: CellView | None
     """None where there is no English yet."""

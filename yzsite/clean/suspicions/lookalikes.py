@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from yzsite.clean.driver import Cleaned
 from yzsite.clean.han import is_word, words
-from yzsite.clean.suspicion import Suspicion, excerpt
+from yzsite.clean.suspicions.suspicion import Suspicion, excerpt
 from yzsite.clean.traditional import simplified
 from yzsite.script import HAN
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from yzsite.clean.bylines import is_name
-from yzsite.clean.context import Kinds, Texts
-from yzsite.clean.numbering import read_number
-from yzsite.clean.shapes import is_bracketed, is_document_number, is_kicker
+from yzsite.clean.kinds.bylines import is_name
+from yzsite.clean.kinds.context import Kinds, Texts
+from yzsite.clean.kinds.numbering import read_number
+from yzsite.clean.kinds.shapes import is_bracketed, is_document_number, is_kicker
 from yzsite.model import Kind
 from yzsite.script import has_han
 

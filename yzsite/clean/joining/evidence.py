@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
 
-from yzsite.clean.apart import find_apart
 from yzsite.clean.function_words import BEGIN_CLAUSES, LEANING, RUNS_ON, SUBJECTLESS, WANT_MORE
 from yzsite.clean.han import (
+    BLANK,
     CLOSERS,
     NEVER_FIRST,
     OPENERS,
@@ -19,8 +19,9 @@ from yzsite.clean.han import (
     last_word,
     word_across,
 )
-from yzsite.clean.lists import BULLET
-from yzsite.clean.numbers import cuts_number
+from yzsite.clean.joining.apart import find_apart
+from yzsite.clean.joining.numbers import cuts_number
+from yzsite.clean.repairs.lists import BULLET
 from yzsite.clean.text import Line
 from yzsite.script import HAN
 
@@ -31,6 +32,7 @@ _NUMBERING = re.compile(
 _NUMBER_GOES_ON = "第十百之约、，—-"
 _CREDIT = re.compile(
     rf"(?:摄|摄影|文|图|记者|供图)[/／：:]\s?[{HAN}·]{{2,8}}\Z|[（(][^（）()]{{1,12}}摄[）)]\Z"
+    rf"|(?:记者{BLANK}?|{BLANK})[{HAN}]{{2,4}}{BLANK}摄\Z"
 )
 _LABEL = re.compile(
     r"(?:各位[^，。：！]{2,8}[：！]|(?:同志们|朋友们)[：！]|核心提示|编者按|记者手记|记者观察|新闻链接|相关链接|名词解释|链接[》>：:].{0,20})\Z"

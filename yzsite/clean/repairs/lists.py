@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from yzsite.clean.chance import meet_by_chance
 from yzsite.clean.function_words import LEANING, RUNS_ON
 from yzsite.clean.han import (
     BLANK,
@@ -18,7 +17,8 @@ from yzsite.clean.han import (
     last_word,
     word_across,
 )
-from yzsite.clean.numbers import cuts_number
+from yzsite.clean.joining.chance import meet_by_chance
+from yzsite.clean.joining.numbers import cuts_number
 from yzsite.clean.text import Edit, Text
 
 BULLET = re.compile(rf"[-*+•·●■◆▪◦○–]{BLANK}+(?!\d{{1,4}}{BLANK}?[-–—·]\Z)(?=\S)|[●■◆▪•](?=\S)")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yzsite.clean.evidence import begins_clause, begins_inside, is_label, starts_item, wants_subject
 from yzsite.clean.han import (
     BLANK,
     SERIES,
@@ -14,6 +13,13 @@ from yzsite.clean.han import (
     share_in_words,
     word_across,
     words,
+)
+from yzsite.clean.joining.evidence import (
+    begins_clause,
+    begins_inside,
+    is_label,
+    starts_item,
+    wants_subject,
 )
 from yzsite.clean.text import Edit, Line, Text
 from yzsite.script import HAN

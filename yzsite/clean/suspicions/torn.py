@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from yzsite.clean.driver import Cleaned
-from yzsite.clean.evidence import begins_inside, runs_on
 from yzsite.clean.han import NEVER_FIRST, cells, ends_sentence
-from yzsite.clean.numbering import read_number
-from yzsite.clean.suspicion import Suspicion, excerpt, shorten
+from yzsite.clean.joining.evidence import begins_inside, runs_on
+from yzsite.clean.kinds.numbering import read_number
+from yzsite.clean.suspicions.suspicion import Suspicion, excerpt, shorten
 from yzsite.model import Block, Kind
 
 _WIDER_THAN_HEADINGS = 45.0

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from yzsite.clean.driver import Cleaned
-from yzsite.clean.lookalikes import misread_characters
-from yzsite.clean.misplaced import late_headings, numbers_left_out, pages_without_byline
-from yzsite.clean.misread import (
+from yzsite.clean.suspicions.lookalikes import misread_characters
+from yzsite.clean.suspicions.misplaced import late_headings, numbers_left_out, pages_without_byline
+from yzsite.clean.suspicions.misread import (
     arrows,
     half_width_marks,
     nested_quotes,
     unproved_dashes,
     unreadable_characters,
 )
-from yzsite.clean.suspicion import Suspicion
-from yzsite.clean.torn import cut_items, open_brackets, torn_paragraphs
+from yzsite.clean.suspicions.suspicion import Suspicion
+from yzsite.clean.suspicions.torn import cut_items, open_brackets, torn_paragraphs
 
 Check = Callable[[Cleaned], Iterator[Suspicion]]
 

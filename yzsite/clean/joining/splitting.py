@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from yzsite.clean.chance import meet_by_chance
-from yzsite.clean.evidence import (
+from yzsite.clean.han import cells, ends_sentence
+from yzsite.clean.joining.chance import meet_by_chance
+from yzsite.clean.joining.evidence import (
     Verdict,
     is_numbered,
     is_occasion,
@@ -16,8 +17,7 @@ from yzsite.clean.evidence import (
     wants_more,
     wants_subject,
 )
-from yzsite.clean.han import cells, ends_sentence
-from yzsite.clean.latin import Glue
+from yzsite.clean.joining.latin import Glue
 from yzsite.clean.text import Edit, Line, Text
 
 _LONG_ENOUGH = 15

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from yzsite.clean.doubling import is_doubled
-from yzsite.clean.tables import find_rows
+from yzsite.clean.repairs.doubling import is_doubled
+from yzsite.clean.repairs.tables import find_rows
+from yzsite.clean.repairs.vertical import vertical_runs
 from yzsite.clean.text import Line
-from yzsite.clean.vertical import vertical_runs
 
 
 def find_apart(lines: Sequence[Line]) -> list[bool]:

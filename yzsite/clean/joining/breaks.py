@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 
-from yzsite.clean.columns import spare_room, weigh_indent, weigh_room
-from yzsite.clean.evidence import (
+from yzsite.clean.function_words import RUNS_ON
+from yzsite.clean.han import CLOSERS, last_word
+from yzsite.clean.joining.columns import spare_room, weigh_indent, weigh_room
+from yzsite.clean.joining.evidence import (
     begins_clause,
     begins_inside,
     is_numbered,
@@ -15,11 +17,9 @@ from yzsite.clean.evidence import (
     wants_more,
     wants_subject,
 )
-from yzsite.clean.function_words import RUNS_ON
-from yzsite.clean.han import CLOSERS, last_word
-from yzsite.clean.page import Page
-from yzsite.clean.parts import ends_with_noun, goes_on, opens_sentence
-from yzsite.clean.signs import Place, Sign, Signs
+from yzsite.clean.joining.page import Page
+from yzsite.clean.joining.parts import ends_with_noun, goes_on, opens_sentence
+from yzsite.clean.joining.signs import Place, Sign, Signs
 from yzsite.script import HAN
 
 _SPRING = 2.5

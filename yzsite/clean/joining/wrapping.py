@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from yzsite.clean.breaks import place_below
-from yzsite.clean.chance import meet_by_chance
-from yzsite.clean.evidence import Verdict
-from yzsite.clean.latin import Glue
-from yzsite.clean.page import WIDEST_COLUMN, Page, measure_page
-from yzsite.clean.signs import Place
-from yzsite.clean.splitting import join
+from yzsite.clean.joining.breaks import place_below
+from yzsite.clean.joining.chance import meet_by_chance
+from yzsite.clean.joining.evidence import Verdict
+from yzsite.clean.joining.latin import Glue
+from yzsite.clean.joining.page import WIDEST_COLUMN, Page, measure_page
+from yzsite.clean.joining.signs import Place
+from yzsite.clean.joining.splitting import join
+from yzsite.clean.joining.weights import CERTAIN, is_proved_inside, weigh_break
 from yzsite.clean.text import Edit, Line, Text
-from yzsite.clean.weights import CERTAIN, is_proved_inside, weigh_break
 
 _WRAPPED_FROM = 0.12
 """Share of breaks that cut a word for certain, from which on lines count as wrapped."""

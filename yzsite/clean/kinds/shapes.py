@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from yzsite.clean.han import cells, words
+from yzsite.clean.repairs.tables import has_columns
 from yzsite.script import HAN
 
 _FIGURE = re.compile(
@@ -33,7 +34,6 @@ _FORMULA = re.compile(
     r"(?:特此|专此)(?:通知|公告|通告|通报|报告|请示|批复|复函|函复|函告|函达|说明|证明|声明|致谢|报告)?\Z"
     r"|此致|敬礼|此复|此令|顺颂.{2}|全文完|完|[—－-]\s?完\s?[—－-]|年\s*月\s*日|目\s{0,4}[录次]|Contents|[#*＊]+\Z"
 )
-_FIGURES = re.compile(r"[-+−▲△]?[\d,，.]+[%％‰]?|[-—–…/]+")
 _CHECKED = re.compile(r"[□√☑☐✓✔■]\s?\S+\s+[□√☑☐✓✔■]\s?\S+\Z")
 _SAID = re.compile(r"[“「『\"].*[。！？!?.…][”」』\"]\Z|.*[。！!…][”」』]\Z")
 """Speech: a whole line in quotation marks, its own mark inside."""
@@ -115,9 +115,8 @@ def is_plain(text: str) -> bool:
 
 
 def is_row(text: str) -> bool:
-    """Whether a line is a row of a table: cells between blanks or rules, figures at its end."""
-    figures = [_FIGURES.fullmatch(cell) is not None for cell in text.split()]
-    return " | " in text or (len(figures) > 2 and figures[-1] and sum(figures) > 1)
+    """Whether a line is a row of a table: cells between rules, or figures side by side."""
+    return " | " in text or has_columns(text)
 
 
 def is_kicker(text: str) -> bool:

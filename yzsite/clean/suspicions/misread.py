@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yzsite.clean.driver import Cleaned
-from yzsite.clean.suspicion import Suspicion, excerpt
+from yzsite.clean.suspicions.suspicion import Suspicion, excerpt
 from yzsite.clean.traditional import simplified
 from yzsite.model import Block
 from yzsite.script import HAN

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from yzsite.clean.bylines import is_date, is_name, is_signature
 from yzsite.clean.han import cells, ends_sentence
-from yzsite.clean.numbering import FIGURES, Number, read_number
-from yzsite.clean.shapes import DEFINES, is_row
+from yzsite.clean.kinds.bylines import is_date, is_name, is_signature
+from yzsite.clean.kinds.numbering import FIGURES, Number, read_number
+from yzsite.clean.kinds.shapes import DEFINES, is_row
 from yzsite.model import Kind
 from yzsite.script import HAN
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from yzsite.clean.evidence import EDITION, Verdict, judge_break
+from yzsite.clean.joining.evidence import EDITION, Verdict, judge_break
 from yzsite.clean.text import Edit, Line, Text
 
 _MARKED = re.compile(

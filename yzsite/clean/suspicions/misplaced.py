@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from yzsite.clean.driver import Cleaned
-from yzsite.clean.numbering import ARTICLE, TEXT_STYLES, Number, holds, read_number
-from yzsite.clean.suspicion import Suspicion, shorten
+from yzsite.clean.kinds.numbering import ARTICLE, TEXT_STYLES, Number, holds, read_number
+from yzsite.clean.suspicions.suspicion import Suspicion, shorten
 from yzsite.clean.traditional import simplified
 from yzsite.model import Block, Kind
 from yzsite.script import HAN

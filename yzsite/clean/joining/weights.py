@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from yzsite.clean.breaks import find_signs
-from yzsite.clean.chance import meet_by_chance
-from yzsite.clean.evidence import Verdict
-from yzsite.clean.page import Page
-from yzsite.clean.signs import Place, Sign
+from yzsite.clean.joining.breaks import find_signs
+from yzsite.clean.joining.chance import meet_by_chance
+from yzsite.clean.joining.evidence import Verdict
+from yzsite.clean.joining.page import Page
+from yzsite.clean.joining.signs import Place, Sign
 
 CERTAIN = 30.0
 """Weight of what is proved."""

@@ -23,7 +23,7 @@ def find_rows(lines: Sequence[Line]) -> list[bool]:
     A row has three columns or more and two figures side by side, as prose never has, also where
     it sets off its numbers (`建成 12 个食堂和 35 个`); a head has columns and stands above a row.
     """
-    rows = [_is_row(line.text) for line in lines]
+    rows = [has_columns(line.text) for line in lines]
     heads = [
         below and len(line.text.split()) >= _COLUMNS and not _SENTENCE_MARK.search(line.text)
         for line, below in zip(lines, [*rows[1:], False], strict=False)
@@ -32,10 +32,10 @@ def find_rows(lines: Sequence[Line]) -> list[bool]:
     return [any(found) for found in zip(rows, heads, alone, strict=True)]
 
 
-def _is_row(text: str) -> bool:
-    """Whether a line has columns with figures side by side.
+def has_columns(text: str) -> bool:
+    """Whether a line has three columns or more, with figures side by side.
 
-    >>> _is_row("营业收入 186,204.37 171,930.52 8.30%"), _is_row("建成 12 个食堂和 35 个")
+    >>> has_columns("营业收入 186,204.37 171,930.52 8.30%"), has_columns("建成 12 个食堂和 35 个")
     (True, False)
     """
     parts = text.split()

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from yzsite.clean.columns import Columns, measure_columns
-from yzsite.clean.evidence import Verdict, judge_breaks
 from yzsite.clean.han import cells, ends_sentence
+from yzsite.clean.joining.columns import Columns, measure_columns
+from yzsite.clean.joining.evidence import Verdict, judge_breaks
 from yzsite.clean.text import Line
 
 _BLANK_AT_END = 0.85

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from yzsite.clean.bylines import is_byline
-from yzsite.clean.context import GUESSES
-from yzsite.clean.evidence import ends_with_credit, is_label
-from yzsite.clean.heads import label_head
-from yzsite.clean.lists import BULLET
-from yzsite.clean.numbering import heading_levels
-from yzsite.clean.shapes import (
+from yzsite.clean.joining.evidence import ends_with_credit, is_label
+from yzsite.clean.kinds.bylines import is_byline
+from yzsite.clean.kinds.context import GUESSES
+from yzsite.clean.kinds.heads import label_head
+from yzsite.clean.kinds.numbering import heading_levels
+from yzsite.clean.kinds.shapes import (
     is_caption,
     is_document_number,
     is_heading_shaped,
@@ -19,6 +18,7 @@ from yzsite.clean.shapes import (
     is_plain,
     is_term,
 )
+from yzsite.clean.repairs.lists import BULLET
 from yzsite.clean.traditional import simplified
 from yzsite.model import Block, Fix, Kind, LineRange
 

@@ -1,0 +1,1 @@
+"""Joins the lines of wrapped and cut paragraphs by evidence."""

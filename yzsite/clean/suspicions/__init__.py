@@ -1,0 +1,1 @@
+"""Lists places that only a person can settle."""
