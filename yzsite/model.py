@@ -175,4 +175,8 @@ class Draft:
     target: str
     """One segment in inline Markdown, as the content file has it."""
     origin: str
-    """Where it comes from: `argos:zh_en-1.9#<digest>`, `memory:<slug>#<unit>` or `copy`."""
+    """Where it comes from: `argos:zh_en-1.9#<digest>`, `memory:<slug>#<unit>`, `rule:…`, `copy`."""
+    raw: str = ""
+    """What the engine said, where that is not the target; plain text."""
+    repairs: tuple[str, ...] = ()
+    """Names of what was done to the engine's output."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import Case, read_cases
-from yzsite.check import check_segment
+from yzsite.check import check_pair
 from yzsite.check.numbers.compare import compare_numbers
 from yzsite.check.numbers.source import find_source_numbers
 from yzsite.check.numbers.source_number import write_value
@@ -25,21 +25,21 @@ SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 def test_right_english_passes(case: Case) -> None:
     """Each line under `right` states every number of the Chinese."""
     for line in case.parts["right"].splitlines():
-        assert check_segment(case.body.strip(), line) == (), line
+        assert check_pair(case.body.strip(), line) == (), line
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if "wrong" in c.parts], ids=str)
 def test_wrong_english_is_an_error(case: Case) -> None:
     """Each line under `wrong` gives one error, which names the numbers that are lost."""
     for line in case.parts["wrong"].splitlines():
-        (problem,) = check_segment(case.body.strip(), line)
+        ((_, problem),) = check_pair(case.body.strip(), line)
         assert problem.severity is Severity.ERROR, line
         assert problem.message == f"loses the number {case.parts['lost'].strip()}", line
 
 
 def test_hint_says_what_is_expected_and_what_stands_there() -> None:
     """The hint gives the English form, the strange number, and both texts."""
-    (problem,) = check_segment("总值1781.8亿元。", "GDP reached 17.8 billion yuan.")
+    ((_, problem),) = check_pair("总值1781.8亿元。", "GDP reached 17.8 billion yuan.")
     assert problem.hint == (
         "Expected 178.18 billion. The English has 17.8 billion, which the Chinese has not."
         " Correct the English line.\nsource: 总值1781.8亿元。\n"
@@ -49,7 +49,7 @@ def test_hint_says_what_is_expected_and_what_stands_there() -> None:
 
 def test_repeat_left_out_is_a_warning_only() -> None:
     """English may say a number once that the Chinese says twice, so that it is no error."""
-    (problem,) = check_segment("2024年开工，2024年完工。", "Begun and finished in 2024.")
+    ((_, problem),) = check_pair("2024年开工，2024年完工。", "Begun and finished in 2024.")
     assert problem.severity is Severity.WARNING
 
 
