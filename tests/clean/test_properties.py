@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.clean.damage import Layout, wrap
-from yzsite.clean import Cleaned, clean, undo
+from yzsite.clean import Cleaned, clean, suspicions, undo
 from yzsite.model import Block
 
 _CONTENT = Path(__file__).parents[2] / "content"
@@ -152,3 +152,13 @@ def test_line_ends_change_no_block(raw: str, ending: str) -> None:
     """A text from another system gives the same blocks in the same lines."""
     blocks = clean(raw.replace("\n", ending)).blocks
     assert [(b.text, b.lines) for b in blocks] == [(b.text, b.lines) for b in clean(raw).blocks]
+
+
+@pytest.mark.parametrize("unit", ["□", "□是", "·", "…", ".", "（", "5 月 ", "目录\n", "1", "@a."])
+@pytest.mark.parametrize("end", ["", " 北京市人民政府"])
+def test_hostile_lines_come_to_an_end(unit: str, end: str) -> None:
+    """A pattern that tries every way to read a line would not be done in a lifetime."""
+    raw = unit * 3_000 + end
+    cleaned = clean(raw)
+    assert undo(cleaned) == raw
+    assert all(doubt.message for doubt in suspicions(cleaned))

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from yzsite.clean.driver import Cleaned
 from yzsite.clean.kinds.classify import LIST_MARK
 from yzsite.clean.rules import RULES
+from yzsite.clean.text import LINE_END
 from yzsite.model import Block, Dropped, Fix, Repair
 
 _OTHER_LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x7F, 0x85, 0x2028, 0x2029)}
 """What some programs take for the end of a line, though JSON does not."""
-_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def repairs(raw: str, cleaned: Cleaned) -> tuple[Repair, ...]:
     """List every repair with the raw lines and the block it belongs to, in document order."""
-    lines = _LINE_END.split(raw)
+    lines = LINE_END.split(raw)
     results = {line: block.text for block in cleaned.blocks for line in block.lines}
     found: list[Repair] = []
     for item in cleaned.items:
@@ -94,7 +93,7 @@ def to_diff(raw: str, cleaned: Cleaned, name: str = "raw") -> str:
     The numbers after `-` are lines of the raw text, those after `+` lines of the cleaned text.
     What only moved to another line is not shown.
     """
-    lines = _LINE_END.split(raw)
+    lines = LINE_END.split(raw)
     hunks = "".join(_hunks(lines, cleaned))
     return f"--- {name}\n+++ {name} (cleaned)\n{hunks}" if hunks else ""
 

@@ -16,11 +16,18 @@ BLANK = r"[^\S\n]"
 """A blank of any width, but no line break, as a pattern."""
 OPENERS = "“‘「『（《〈【〔〖［｛"
 CLOSERS = "”’」』）》〉】〕〗］｝"
-NEVER_FIRST = CLOSERS + "，。、；：？！％"
+PROSE_MARKS = "，。；！？"
+"""Marks that stand in prose; a headline may have ： and 、, but none of these."""
+ALL_MARKS = PROSE_MARKS + "：、…"
+PROSE_MARK = re.compile(f"[{PROSE_MARKS}]")
+NEVER_FIRST = CLOSERS + PROSE_MARKS + "：、％"
 """Marks that typesetting never leaves at the beginning of a line."""
+WIDEST_HEADING = 42.0
+"""Cells of the widest line that is taken for a heading."""
+NUMERALS = "一二三四五六七八九十"
 SERIES = frozenset(
-    "一二三四五六七八九十百〇零甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
-    "东南西北春夏秋冬金木水火土上中下左右男女是否有无東無"
+    NUMERALS + "百〇零甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+    "东南西北春夏秋冬金木水火土上中下左右男女是否有无"
 )
 """Characters that stand in rows and columns of their own: numerals, seasons, directions."""
 _NARROW = re.compile(r"[\u0020-\u2000]")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yzsite.clean.driver import LAYOUT, Cleaned, Step
-
-_LINE_END = re.compile(r"\r\n?|\n")
+from yzsite.clean.text import LINE_END
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def _lines(raw: str, marks: Sequence[_Mark]) -> Iterator[MarkedLine]:
     """Cut the raw text into lines, each with the marks that begin in it."""
     start, number, done = 0, 1, 0
     while start < len(raw):
-        match = _LINE_END.search(raw, start)
+        match = LINE_END.search(raw, start)
         end = match.end() if match else len(raw)
         first = done
         while done < len(marks) and marks[done].start < end:

@@ -10,7 +10,8 @@ from itertools import accumulate
 
 from yzsite.model import LineRange
 
-_LINE_END = re.compile(r"\r\n?|\n")
+LINE_END = re.compile(r"\r\n?|\n")
+"""What ends a line of a raw text, as editors count them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Text:
         """
         origins = array("i")
         start = 0
-        for number, match in enumerate(_LINE_END.finditer(raw), 1):
+        for number, match in enumerate(LINE_END.finditer(raw), 1):
             origins.extend(array("i", [number]) * (match.end() - start))
             start = match.end()
         last = origins[-1] + 1 if origins else 1

@@ -9,9 +9,9 @@ import re
 
 from yzsite.clean.traditional_table import PAIRS
 
-_MARKS = "「“」”『‘』’"
-_FOLDED = dict(zip(map(ord, (PAIRS + _MARKS)[::2]), (PAIRS + _MARKS)[1::2], strict=True))
-_ANY = re.compile(f"[{(PAIRS + _MARKS)[::2]}]")
+_PAIRS = PAIRS + "「“」”『‘』’"
+_FOLDED = str.maketrans(_PAIRS[::2], _PAIRS[1::2])
+_ANY = re.compile(f"[{_PAIRS[::2]}]")
 """To look first is six times as fast on Simplified text as to translate it in vain."""
 
 

@@ -6,13 +6,11 @@ import math
 import re
 
 from yzsite.clean.function_words import RUNS_ON
-from yzsite.clean.han import CLOSERS, last_word
+from yzsite.clean.han import ALL_MARKS, CLOSERS, PROSE_MARKS, last_word
 from yzsite.clean.joining.columns import spare_room, weigh_indent, weigh_room
 from yzsite.clean.joining.evidence import (
     begins_clause,
     begins_inside,
-    is_numbered,
-    is_occasion,
     opens_pair,
     wants_more,
     wants_subject,
@@ -20,6 +18,7 @@ from yzsite.clean.joining.evidence import (
 from yzsite.clean.joining.page import Page
 from yzsite.clean.joining.parts import ends_with_noun, goes_on, opens_sentence
 from yzsite.clean.joining.signs import Place, Sign, Signs
+from yzsite.clean.labels import is_cut_occasion, is_numbered
 from yzsite.script import HAN
 
 _SPRING = 2.5
@@ -28,22 +27,12 @@ _NARROWED = 0.6
 """Share of the column that a paragraph's first line beside a picture has at least."""
 _LEVEL = 0.75
 """Cells by which two lines of one width differ at most."""
-_MARK_INSIDE = re.compile(r"[，。；：！？]")
-_MARK = re.compile(r"[，。；：、！？…]")
+_MARK_INSIDE = re.compile(f"[{PROSE_MARKS}：]")
+_MARK = re.compile(f"[{ALL_MARKS}]")
 _PHRASES = re.compile(rf"[{HAN}”》]\s[{HAN}“《]")
-_PAUSES = {"：": Sign.COLON, ":": Sign.COLON, "；": Sign.SEMICOLON, ";": Sign.SEMICOLON} | {
-    "，": Sign.COMMA,
-    ",": Sign.COMMA,
-}
-_CELLS_OF_ROOM = (
-    Sign.ROOM_0,
-    Sign.ROOM_1,
-    Sign.ROOM_2,
-    Sign.ROOM_3,
-    Sign.ROOM_4,
-    Sign.ROOM_5,
-    Sign.ROOM_6,
-)
+_PAUSES = dict.fromkeys("：:", Sign.COLON) | dict.fromkeys("；;", Sign.SEMICOLON)
+_PAUSES |= dict.fromkeys("，,", Sign.COMMA)
+_CELLS_OF_ROOM = tuple(Sign[f"ROOM_{cells}"] for cells in range(7))
 
 
 def place_below(page: Page, index: int, place: Place) -> Place:
@@ -96,7 +85,7 @@ def _of_end(page: Page, index: int, is_plain: bool) -> Signs:
         yield Sign.LEANS, 1.0
     if opens_pair(above, below):
         yield Sign.PAIR, 1.0
-    if is_occasion(above, below):
+    if is_cut_occasion(above, below):
         yield Sign.OCCASION, 1.0
     if wants_subject(below):
         yield Sign.WANTS_SUBJECT, 1.0
@@ -138,7 +127,7 @@ def _of_beginning(page: Page, index: int) -> Signs:
         yield Sign.HEADLINE_BELOW, _length(page, index + 1)
     near = range(max(0, index - 1), min(len(page.texts), index + 3))
     if len(near) > 2 and all(
-        page.texts[i][-1] in "，。；！？" and page.widths[i] <= 12 for i in near
+        page.texts[i][-1] in PROSE_MARKS and page.widths[i] <= 12 for i in near
     ):
         yield Sign.VERSE, 1.0
 

@@ -87,8 +87,6 @@ def weigh_room(room: float, column: float, columns: Columns, may_taper: bool) ->
     The logarithm of how much more likely the room is in a wrapped line than in a last one;
     `may_taper` where the lines may be narrowing here.
     """
-    if column <= 0:
-        return 0.0
     likely = _normal(max(0.0, room), columns.spread)
     stepped = _STEP if room <= 5 else _FAR
     tapering = columns.tapering if may_taper else _RARELY

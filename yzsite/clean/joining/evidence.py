@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from yzsite.clean.function_words import BEGIN_CLAUSES, LEANING, RUNS_ON, SUBJECTLESS, WANT_MORE
 from yzsite.clean.han import (
-    BLANK,
     CLOSERS,
     NEVER_FIRST,
     OPENERS,
+    PROSE_MARK,
     ends_sentence,
     first_word,
     is_word,
@@ -21,38 +21,16 @@ from yzsite.clean.han import (
 )
 from yzsite.clean.joining.apart import find_apart
 from yzsite.clean.joining.numbers import cuts_number
-from yzsite.clean.repairs.lists import BULLET
+from yzsite.clean.labels import ends_with_credit, is_cut_occasion, is_label, starts_item
 from yzsite.clean.text import Line
-from yzsite.script import HAN
 
-_NUMBERING = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,3}[.．、](?!\d)"
-    r"|第[一二三四五六七八九十百零\d]{1,4}(?:[章节编篇]|条(?=\s))"
-)
-_NUMBER_GOES_ON = "第十百之约、，—-"
-_CREDIT = re.compile(
-    rf"(?:摄|摄影|文|图|记者|供图)[/／：:]\s?[{HAN}·]{{2,8}}\Z|[（(][^（）()]{{1,12}}摄[）)]\Z"
-    rf"|(?:记者{BLANK}?|{BLANK})[{HAN}]{{2,4}}{BLANK}摄\Z"
-)
-_LABEL = re.compile(
-    r"(?:各位[^，。：！]{2,8}[：！]|(?:同志们|朋友们)[：！]|核心提示|编者按|记者手记|记者观察|新闻链接|相关链接|名词解释|链接[》>：:].{0,20})\Z"
-)
-EDITION = re.compile(
-    rf"第?\s?[A-Z]?\d{{1,3}}\s?版(?:[:：\s].{{0,12}})?|[A-D]\d{{2}}(?:[:：\s]\s?[{HAN}]{{2,5}})?"
-)
-"""Number and name of a newspaper's page (`第A03版`, `A03 要闻`)."""
-_BODY_MARK = re.compile(r"[，。；！？]")
 _LATIN_END = re.compile(r"[A-Za-z][,;-]?\Z")
 _LATIN_GOES_ON = re.compile(r"[a-z]+(?=[\s,.;:)’'-]|\Z)")
 _LATIN_LINE = 40
-_OCCASION = re.compile(rf"(?:——|—|（)?\d{{4}}年\d{{1,2}}月\d{{1,2}}日在[{HAN}0-9]+\Z")
-_OCCASION_END = re.compile(rf"[{HAN}0-9]{{2,30}}上）?\Z")
 _OPEN_PAIR = re.compile(f"[{OPENERS}][^{OPENERS}{CLOSERS}]{{0,60}}\\Z")
 _CLOSED_FIRST = re.compile(f"[^{OPENERS}{CLOSERS}]{{0,60}}[{CLOSERS}]")
-
-
 _SAYS = re.compile(r"(?:说|称|表示|指出|认为|强调|介绍|回忆)(?:说|道)?[，：]")
-_FRAME = re.compile(r"以[^以为為，。；：]{1,16}\Z")
+_OPEN_FRAME = re.compile(r"以[^以为，。；：]{1,16}\Z")
 
 
 class Verdict(Enum):
@@ -89,7 +67,7 @@ def _cuts_word(above: str, below: str) -> bool:
     A phrase of two words (`工作回顾` + `过去一年`) may meet by chance where the line is a heading.
     """
     word = word_across(above, below)
-    if len(word) < 4 or _BODY_MARK.search(above):
+    if len(word) < 4 or PROSE_MARK.search(above):
         return bool(word)
     cut = next(at for at in range(1, len(word)) if above.endswith(word[:at]))
     return not (is_word(word[:cut]) and is_word(word[cut:]))
@@ -114,32 +92,6 @@ def judge_breaks(lines: Sequence[Line]) -> tuple[Verdict, ...]:
     )
 
 
-def starts_item(above: str, below: str) -> bool:
-    """Whether a line begins with a number or a mark of its own, and not in mid-number."""
-    if BULLET.match(below):
-        return True
-    return _NUMBERING.match(below) is not None and above[-1:] not in _NUMBER_GOES_ON
-
-
-def is_numbered(text: str) -> bool:
-    """Whether a text begins with `一、`, `（一）`, `1.` or the like."""
-    return _NUMBERING.match(text) is not None
-
-
-def ends_with_credit(text: str) -> bool:
-    """Whether a text ends by naming its photographer or author (`摄/唐安冰`).
-
-    >>> ends_with_credit("山城夜色。摄/唐安冰"), ends_with_credit("山城夜色（唐安冰摄）")
-    (True, True)
-    """
-    return _CREDIT.search(text[-20:]) is not None
-
-
-def is_label(text: str) -> bool:
-    """Whether a line only says what follows (`核心提示`, `记者手记`)."""
-    return len(text) <= 24 and bool(_LABEL.match(text) or EDITION.fullmatch(text))
-
-
 def runs_on(above: str, below: str) -> bool:
     """Whether a line cannot end here: on a comma, a function word, within quotation marks.
 
@@ -150,7 +102,7 @@ def runs_on(above: str, below: str) -> bool:
     """
     if above[-1] == "，" or last_word(above) in RUNS_ON or begins_inside(above, below):
         return True
-    return opens_pair(above, below) or is_occasion(above, below)
+    return opens_pair(above, below) or is_cut_occasion(above, below)
 
 
 def wants_more(above: str, below: str) -> bool:
@@ -172,7 +124,12 @@ def begins_inside(above: str, below: str) -> bool:
     if ends_sentence(above):
         return False
     leans = first_word(below) in LEANING
-    return leans or (below[0] in "为為" and _FRAME.search(above[-18:]) is not None)
+    return leans or (below[0] == "为" and opens_frame(above))
+
+
+def opens_frame(text: str) -> bool:
+    """Whether a text ends within `以…为`, before its second half."""
+    return _OPEN_FRAME.search(text[-18:]) is not None
 
 
 def begins_clause(text: str) -> bool:
@@ -188,8 +145,3 @@ def wants_subject(below: str) -> bool:
 def opens_pair(above: str, below: str) -> bool:
     """Whether quotation marks or brackets that open above close below."""
     return bool(_OPEN_PAIR.search(above[-64:]) and _CLOSED_FIRST.match(below))
-
-
-def is_occasion(above: str, below: str) -> bool:
-    """Whether two lines make up `——2026年1月21日在…大会第九次会议上`."""
-    return bool(_OCCASION.match(above) and "上" not in above and _OCCASION_END.match(below))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from yzsite.clean.text import Edit, Line, Text
 from yzsite.segment import needs_blank
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
@@ -13,7 +14,7 @@ _TAIL = re.compile(r"[A-Za-z0-9]+-?\Z")
 _HEAD = re.compile(r"[A-Za-z0-9]+")
 _ENDINGS = re.compile(
     r"(?:ments?|[st]ions?|tional|ings?|ness|ities|ity|[ai]ble|[ai]bly|[ae]nces?|ous|ously|ives?"
-    r"|i[sz]ed?|i[sz]ing|i[sz]ation|ally|ically|ology|ers?|ed|ly|ful|less|ship|tive|ture|tures)\Z"
+    r"|i[sz]ed?|i[sz]ing|i[sz]ation|ally|ically|ology|ers?|ed|ly|ful|less|ship|tive|ture|tures)"
 )
 """Ends of English words that are no words themselves: what was hyphenated before them is whole."""
 
@@ -65,3 +66,9 @@ class Glue:
         """Whether the two are one word elsewhere, and one of them is none by itself."""
         halves = (self.words[first.lower()], self.words[second.lower()])
         return self.words[(first + second).lower()] > 0 and min(halves) <= 1
+
+
+def join(text: Text, above: Line, below: Line, glue: Glue) -> Edit:
+    """Propose to join two lines, with what belongs between two Latin words."""
+    hyphen, blank = glue.between(above.text, below.text)
+    return text.cut(above.end - hyphen, below.start, blank)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yzsite.clean.han import first_word
+from yzsite.clean.han import NUMERALS, first_word
 
 _UNIT_WORDS = (
     "年 月 日 时 分 秒 天 岁 元 美元 欧元 英镑 日元 个 家 人 人次 名 件 项 条 次 所 座 台 辆 户 "
@@ -12,7 +12,7 @@ _UNIT_WORDS = (
 )
 _UNITS = frozenset(_UNIT_WORDS.split())
 _POWERS = "百千万亿"
-_NUMERALS = "零一二三四五六七八九十" + _POWERS
+_NUMERALS = "零" + NUMERALS + _POWERS
 _DECIMAL_GOES_ON = re.compile(r"[.．]\d|[%％‰℃]")
 
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import and_
 
 from yzsite.clean.han import cells, ends_sentence
 from yzsite.clean.joining.columns import Columns, measure_columns
@@ -132,10 +133,10 @@ def _weigh_blanks(
     blank = [below.gap > 0 for below in lines[1:]]
     inside = [verdict is Verdict.JOIN for verdict in verdicts]
     ends = [stops[i] and widths[i] < 0.8 * widths[i - 1] for i in range(len(verdicts))]
-    share_inside = _share(sum(map(_both, inside, blank)), sum(inside), _BLANK_INSIDE)
-    share_end = _share(sum(map(_both, ends, blank)), sum(ends), _BLANK_AT_END)
+    share_inside = _share(sum(map(and_, inside, blank)), sum(inside), _BLANK_INSIDE)
+    share_end = _share(sum(map(and_, ends, blank)), sum(ends), _BLANK_AT_END)
     joined = [0, *accumulate(inside)]
-    joined_blank = [0, *accumulate(map(_both, inside, blank))]
+    joined_blank = [0, *accumulate(map(and_, inside, blank))]
     weights = []
     for index, is_blank in enumerate(blank):
         low, high = max(0, index - _REACH), min(len(blank), index + _REACH + 1)
@@ -145,10 +146,6 @@ def _weigh_blanks(
         odds = near / share_end if is_blank else (1 - near) / (1 - share_end)
         weights.append(max(-_MOST_BY_BLANK, min(_MOST_BY_BLANK, math.log(odds))))
     return tuple(weights)
-
-
-def _both(one: bool, other: bool) -> bool:
-    return one and other
 
 
 def _share(count: int, total: int, prior: float) -> float:

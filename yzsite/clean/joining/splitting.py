@@ -10,19 +10,19 @@ from yzsite.clean.han import cells, ends_sentence
 from yzsite.clean.joining.chance import meet_by_chance
 from yzsite.clean.joining.evidence import (
     Verdict,
-    is_numbered,
-    is_occasion,
     judge_breaks,
     runs_on,
     wants_more,
     wants_subject,
 )
-from yzsite.clean.joining.latin import Glue
+from yzsite.clean.joining.latin import Glue, join
+from yzsite.clean.labels import is_cut_occasion, is_numbered
 from yzsite.clean.text import Edit, Line, Text
 
 _LONG_ENOUGH = 15
-_WIDER_THAN_HEADINGS = 30.0
+"""Characters from which on the words at an end tell more than chance."""
 _FURTHEST = 2
+"""Blank lines that a page break or a picture leaves at most."""
 _ENDS = ("：", "；", ":", ";")
 _TELLING = 30.0
 """Lines from this width on, in cells, are no headings."""
@@ -73,21 +73,21 @@ def _merge(lines: Sequence[Line], joined: set[int]) -> list[Line]:
 
 def _find_cuts(lines: Sequence[Line]) -> set[int]:
     """Find the lines (by where they start) that go on with the paragraph above."""
-    places = list(_places(lines))
-    are_cut = _are_often_cut(places)
+    breaks = list(_breaks(lines))
+    are_cut = _are_often_cut(breaks)
     found: set[int] = set()
     begun = ""
-    for place in places:
-        begun += place.above.text
-        if _is_cut(place, begun) or (are_cut and _lacks_its_end(place, begun)):
-            found.add(place.below.start)
+    for cut in breaks:
+        begun += cut.above.text
+        if _is_cut(cut, begun) or (are_cut and _lacks_its_end(cut, begun)):
+            found.add(cut.below.start)
         else:
             begun = ""
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Break:
     """A break between two lines."""
 
     above: Line
@@ -97,7 +97,7 @@ class _Place:
     """The long lines around end with a stop."""
 
 
-def _places(lines: Sequence[Line]) -> Iterator[_Place]:
+def _breaks(lines: Sequence[Line]) -> Iterator[_Break]:
     """Give all breaks, with the habit of the lines around each."""
     is_long = [_is_telling(line) for line in lines]
     is_whole = [
@@ -109,13 +109,13 @@ def _places(lines: Sequence[Line]) -> Iterator[_Place]:
     for index, (above, below) in enumerate(pairwise(lines)):
         low, high = max(0, index - _NEAR), min(len(lines), index + _NEAR)
         usual = wholes[high] - wholes[low] >= _USUAL * (longs[high] - longs[low] - 1)
-        yield _Place(above, below, verdicts[index], usual)
+        yield _Break(above, below, verdicts[index], usual)
 
 
-def _are_often_cut(places: Sequence[_Place]) -> bool:
+def _are_often_cut(breaks: Sequence[_Break]) -> bool:
     """Whether long lines without a stop are cut ones here: their words prove it for enough."""
-    stopless = [place for place in places if _may_be_cut(place) and _is_telling(place.above)]
-    proven = sum(1 for place in stopless if _is_cut(place, place.above.text))
+    stopless = [cut for cut in breaks if _may_be_cut(cut) and _is_telling(cut.above)]
+    proven = sum(1 for cut in stopless if _is_cut(cut, cut.above.text))
     return proven >= _PROVEN * len(stopless)
 
 
@@ -123,41 +123,35 @@ def _is_telling(line: Line) -> bool:
     return cells(line.text) >= _TELLING
 
 
-def _may_be_cut(place: _Place) -> bool:
-    above = place.above.text
+def _may_be_cut(cut: _Break) -> bool:
+    above = cut.above.text
     return (
-        place.below.gap <= _FURTHEST
-        and place.verdict is not Verdict.BREAK
+        cut.below.gap <= _FURTHEST
+        and cut.verdict is not Verdict.BREAK
         and not (ends_sentence(above) or above.endswith(_ENDS))
     )
 
 
-def _is_cut(place: _Place, begun: str) -> bool:
+def _is_cut(cut: _Break, begun: str) -> bool:
     """Whether the words prove that a paragraph, of which `begun` stands above, goes on below."""
-    if place.below.gap <= _FURTHEST and place.verdict is Verdict.JOIN:
-        return not meet_by_chance(begun, place.below.text)
-    if not _may_be_cut(place):
+    if cut.below.gap <= _FURTHEST and cut.verdict is Verdict.JOIN:
+        return not meet_by_chance(begun, cut.below.text)
+    if not _may_be_cut(cut):
         return False
-    above, below = place.above.text, place.below.text
-    if is_occasion(above, below):
+    above, below = cut.above.text, cut.below.text
+    if is_cut_occasion(above, below):
         return True
-    if not place.ends_with_stops:
+    if not cut.ends_with_stops:
         return False
     if len(begun) < _LONG_ENOUGH:
-        return above[-1] == "，" and _is_telling(place.below) and ends_sentence(below)
+        return above[-1] == "，" and _is_telling(cut.below) and ends_sentence(below)
     has_no_subject = cells(begun) >= _TELLING and wants_subject(below)
     return runs_on(above, below) or wants_more(begun, below) or has_no_subject
 
 
-def _lacks_its_end(place: _Place, begun: str) -> bool:
+def _lacks_its_end(cut: _Break, begun: str) -> bool:
     """Whether a paragraph ends in mid-sentence: too long for a heading, and the rest is below."""
-    if not (_may_be_cut(place) and place.ends_with_stops and ends_sentence(place.below.text)):
+    if not (_may_be_cut(cut) and cut.ends_with_stops and ends_sentence(cut.below.text)):
         return False
     is_heading = is_numbered(begun) or "，" not in begun
-    return not is_heading and (cells(begun) > _WIDER_THAN_HEADINGS or "。" in begun)
-
-
-def join(text: Text, above: Line, below: Line, glue: Glue) -> Edit:
-    """Propose to join two lines, with what belongs between two Latin words."""
-    hyphen, blank = glue.between(above.text, below.text)
-    return text.cut(above.end - hyphen, below.start, blank)
+    return not is_heading and (cells(begun) > _TELLING or "。" in begun)

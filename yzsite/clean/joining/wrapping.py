@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from yzsite.clean.han import ALL_MARKS
 from yzsite.clean.joining.breaks import place_below
 from yzsite.clean.joining.chance import meet_by_chance
 from yzsite.clean.joining.evidence import Verdict
-from yzsite.clean.joining.latin import Glue
+from yzsite.clean.joining.latin import Glue, join
 from yzsite.clean.joining.page import WIDEST_COLUMN, Page, measure_page
 from yzsite.clean.joining.signs import Place
-from yzsite.clean.joining.splitting import join
 from yzsite.clean.joining.weights import CERTAIN, is_proved_inside, weigh_break
 from yzsite.clean.text import Edit, Line, Text
 
@@ -19,7 +19,7 @@ _WRAPPED_FROM = 0.12
 """Share of breaks that cut a word for certain, from which on lines count as wrapped."""
 _WRAPPED_AT_LEAST = 0.04
 """The same for lines that look like those of a column."""
-_MARKS = "，。、；：！？…”）》"
+_MARKS = ALL_MARKS + "”）》"
 
 
 def join_wrapped_lines(text: Text) -> Iterator[Edit]:

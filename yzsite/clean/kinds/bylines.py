@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yzsite.clean.han import words
+from yzsite.clean.han import is_word
 from yzsite.script import HAN
 
 _SURNAMES = frozenset(
@@ -26,11 +26,9 @@ _TAIL = (
     r"(?:\s*(?:文并摄|文/图|文／图|图/文|图文|摄影报道|摄影|综合|摄|文|图)"
     rf"|[/／][{HAN}]{{2,6}}(?:报道|报导))?"
 )
-_CREDIT = rf"{_PERSONS}\s?[:：/／ \u3000]*(?P<n{{0}}>{_NAME_ROW}){_TAIL}"
-_CREDITS = re.compile(
-    rf"[□■◎●○▲]?\s?{_CREDIT.replace('{0}', '1')}(?:[ \u3000;；]+{_CREDIT.replace('{0}', '2')})?"
-    rf"(?:[ \u3000;；]+{_CREDIT.replace('{0}', '3')})?\Z"
-)
+_CREDIT = rf"{_PERSONS}\s?[:：/／ \u3000]*({_NAME_ROW}){_TAIL}"
+_NEXT_CREDIT = rf"(?:[ \u3000;；]+{_CREDIT})?"
+_CREDITS = re.compile(rf"[□■◎●○▲]?\s?{_CREDIT}{_NEXT_CREDIT}{_NEXT_CREDIT}\Z")
 _SIGNED_PLACE = re.compile(rf"【(?:记者|本报)[{HAN}、]{{2,14}}(?:报道|报导|讯|电)】\Z")
 _SOURCE = re.compile(rf"(?:信息|稿件|文章)?{_SOURCES}\s?[:：]\s?[^，。；！？]{{1,30}}\Z")
 _TWO_NAMES = re.compile(rf"{_NAME}(?:[ \u3000、]+{_NAME}){{1,5}}\Z")
@@ -66,9 +64,9 @@ def is_byline(text: str) -> bool:
         return True
     credit = _CREDITS.match(inner)
     if credit:
-        return all(_are_names(row) for row in credit.groupdict().values() if row)
+        return all(_are_names(row) for row in credit.groups() if row)
     names = text if _TWO_NAMES.match(text) else ""
-    return bool(names) and _are_names(names) and not any(_is_known_word(n) for n in _split(names))
+    return bool(names) and _are_names(names) and not any(map(is_word, _split(names)))
 
 
 def is_name(text: str) -> bool:
@@ -77,7 +75,7 @@ def is_name(text: str) -> bool:
     >>> is_name("林小舟"), is_name("江川"), is_name("渡口")
     (True, False, False)
     """
-    return bool(re.fullmatch(_NAME, text)) and _are_names(text) and not _is_known_word(text)
+    return bool(re.fullmatch(_NAME, text)) and _are_names(text) and not is_word(text)
 
 
 def is_signature(text: str) -> bool:
@@ -104,7 +102,3 @@ def _are_names(row: str) -> bool:
 
 def _split(row: str) -> list[str]:
     return re.split(r"[ \u3000、，,]+", row)
-
-
-def _is_known_word(name: str) -> bool:
-    return words(name) == [name]

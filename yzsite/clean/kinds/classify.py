@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from yzsite.clean.joining.evidence import ends_with_credit, is_label
 from yzsite.clean.kinds.bylines import is_byline
 from yzsite.clean.kinds.context import GUESSES
 from yzsite.clean.kinds.heads import label_head
@@ -14,11 +13,10 @@ from yzsite.clean.kinds.shapes import (
     is_caption,
     is_document_number,
     is_heading_shaped,
-    is_occasion_line,
     is_plain,
     is_term,
 )
-from yzsite.clean.repairs.lists import BULLET
+from yzsite.clean.labels import BULLET, ends_with_credit, is_label, is_occasion
 from yzsite.clean.traditional import simplified
 from yzsite.model import Block, Fix, Kind, LineRange
 
@@ -82,7 +80,7 @@ _SHAPES: tuple[tuple[Callable[[str], bool], Kind], ...] = (
     (ends_with_credit, Kind.CAPTION),
     (is_caption, Kind.CAPTION),
     (_is_page_label, Kind.KICKER),
-    (is_occasion_line, Kind.KICKER),
+    (is_occasion, Kind.KICKER),
     (is_document_number, Kind.KICKER),
     (is_plain, Kind.P),
     (is_heading_shaped, Kind.HEADING),

@@ -12,6 +12,7 @@ from yzsite.clean.han import cells, ends_sentence
 from yzsite.clean.kinds.bylines import is_date, is_name, is_signature
 from yzsite.clean.kinds.numbering import FIGURES, Number, read_number
 from yzsite.clean.kinds.shapes import DEFINES, is_row
+from yzsite.clean.runs import split_runs
 from yzsite.model import Kind
 from yzsite.script import HAN
 
@@ -24,7 +25,8 @@ Guess = Callable[[Kinds, Texts], Iterator[tuple[int, Kind]]]
 _SPEAKER = re.compile(rf"([{HAN}·A-Za-z]{{1,10}})[：:]")
 _FIELD = re.compile(rf"[{HAN}（）()A-Za-z]{{2,12}}[：:]\s?[^：]+\Z")
 _CONTENTS = re.compile(r"目\s*[录次]|Contents")
-_LEADERS = re.compile(r"\s*(?:[.…·．]{2,}\s*)?\d*\Z")
+_DIGITS = "0123456789０１２３４５６７８９"
+_LEADERS = ".…·．"
 _ATTACHED = re.compile(rf"[{HAN}]{{2,4}}[：:]\s?")
 _SENTENCE_INSIDE = re.compile(r"[。！？](?=[^”’」』）)]*\S)")
 _SHORT_ITEM = 30.0
@@ -40,12 +42,21 @@ _TABLE_ROWS, _TABLE_CELLS = 4, 3
 
 def contents(kinds: Kinds, texts: Texts) -> Iterator[tuple[int, Kind]]:
     """Take the lines below 目录 for items, up to where the first of them heads its part."""
-    for index, text in enumerate(texts[:-1]):
-        if not _CONTENTS.fullmatch(text):
-            continue
-        entries = [_LEADERS.sub("", line) for line in texts[index + 1 :]]
-        end = entries.index(entries[0], 1) if entries[0] in entries[1:] else 0
-        yield from ((index + 1 + at, Kind.LI) for at in range(end))
+    if not any(map(_CONTENTS.fullmatch, texts)):
+        return
+    below: dict[str, int] = {}
+    for at in range(len(texts) - 1, 0, -1):
+        entry = _without_page(texts[at])
+        if entry in below and _CONTENTS.fullmatch(texts[at - 1]):
+            yield from ((index, Kind.LI) for index in range(at, below[entry]))
+        below[entry] = at
+
+
+def _without_page(entry: str) -> str:
+    """Take the page number off an entry of the contents, and the dots that lead to it."""
+    name = entry.rstrip(_DIGITS).rstrip()
+    bare = name.rstrip(_LEADERS)
+    return bare.rstrip() if len(name) - len(bare) > 1 else name
 
 
 def dialogue(kinds: Kinds, texts: Texts) -> Iterator[tuple[int, Kind]]:
@@ -103,28 +114,30 @@ def items(kinds: Kinds, texts: Texts) -> Iterator[tuple[int, Kind]]:
     What heads a part has text below it. Clauses of several sentences stay paragraphs, and so do
     long ones that nothing introduces.
     """
-    numbers = [
-        read_number(text) if kind in (Kind.P, Kind.HEADING) else None
-        for kind, text in zip(kinds, texts, strict=True)
+    numbered = [
+        (index, number)
+        for index, (kind, text) in enumerate(zip(kinds, texts, strict=True))
+        if kind in (Kind.P, Kind.HEADING) and (number := read_number(text))
     ]
-    for begin, end in _counting(numbers):
+    for run in split_runs(numbered, _counts_on):
+        (begin, first), end = run[0], run[-1][0] + 1
         above = texts[begin - 1] if begin else ""
-        goes_on = _begins_row(above, numbers[begin])
-        are_heads = kinds[begin] is Kind.HEADING and _heads_parts(numbers[begin])
+        goes_on = _begins_row(above, first)
+        are_heads = kinds[begin] is Kind.HEADING and first.style < FIGURES
         if goes_on or (end - begin > 1 and _are_items(texts[begin:end], above, are_heads)):
             yield from ((index, Kind.LI) for index in range(begin, end))
 
 
-def _begins_row(above: str, first: Number | None) -> bool:
+def _counts_on(above: tuple[int, Number], here: tuple[int, Number]) -> bool:
+    """Whether two lines, with their numbers, stand below each other and count on."""
+    return here[0] == above[0] + 1 and above[1].precedes(here[1])
+
+
+def _begins_row(above: str, first: Number) -> bool:
     """Whether the line above holds the number before the first (`附件：1. …`)."""
     label = _ATTACHED.match(above)
     head = read_number(above[label.end() :]) if label else None
     return head is not None and head.precedes(first)
-
-
-def _heads_parts(number: Number | None) -> bool:
-    """Whether a style of numbering is one of parts: their headlines may stand apart from them."""
-    return number is not None and number.style < FIGURES
 
 
 def _are_items(rows: Texts, above: str, are_heads: bool) -> bool:
@@ -148,18 +161,15 @@ def entries(kinds: Kinds, texts: Texts) -> Iterator[tuple[int, Kind]]:
 
     The headline says that it is one, or most of the entries define what they name (`是指`).
     """
-    kind_of = list(zip(kinds, texts, strict=True))
-    shaped = [
-        kind in (Kind.P, Kind.LI, Kind.TERM) and _ENTRY.match(text) is not None
-        for kind, text in kind_of
-    ]
+    shaped, heads = [], [""]
+    for kind, text in zip(kinds, texts, strict=True):
+        shaped.append(kind in (Kind.P, Kind.LI, Kind.TERM) and _ENTRY.match(text) is not None)
+        heads.append(text if kind is Kind.HEADING else heads[-1])
     for begin, end in _runs(shaped):
-        head = next((t for k, t in reversed(kind_of[:begin]) if k is Kind.HEADING), "")
         rows = texts[begin:end]
         defining = sum(_DEFINES.match(row) is not None for row in rows)
-        if len(rows) >= _FEWEST_ENTRIES and (
-            (_GLOSSARY.search(head) and all(map(ends_sentence, rows))) or 2 * defining > len(rows)
-        ):
+        is_glossary = _GLOSSARY.search(heads[begin]) and all(map(ends_sentence, rows))
+        if len(rows) >= _FEWEST_ENTRIES and (is_glossary or 2 * defining > len(rows)):
             yield from ((index, Kind.TERM) for index in range(begin, end))
 
 
@@ -185,19 +195,6 @@ def _groups(values: Sequence[_T]) -> Iterator[tuple[_T, int, int]]:
         size = len(list(group))
         yield value, at, at + size
         at += size
-
-
-def _counting(numbers: Sequence[Number | None]) -> Iterator[tuple[int, int]]:
-    """Give begin and end of each run of lines whose numbers count on."""
-    begin = 0
-    for index, number in enumerate(numbers):
-        above = numbers[index - 1] if index else None
-        if above is None or not above.precedes(number):
-            if numbers[begin] and begin < index:
-                yield begin, index
-            begin = index
-    if numbers and numbers[begin]:
-        yield begin, len(numbers)
 
 
 GUESSES: tuple[Guess, ...] = (

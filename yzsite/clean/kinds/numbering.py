@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from yzsite.clean.han import NUMERALS
 from yzsite.script import HAN
 
-_DIGITS = "一二三四五六七八九"
-_HAN_NUMBER = r"([一二三四五六七八九十百零〇\d]{1,5})"
+_HAN_NUMBER = rf"([{NUMERALS}百零〇\d]{{1,5}})"
+_SMALL = rf"([{NUMERALS}]{{1,3}})"
 _STYLES = (
     rf"第{_HAN_NUMBER}(?:编|篇|部分)",
     rf"第{_HAN_NUMBER}章",
-    rf"第{_HAN_NUMBER}[节節]",
-    rf"第{_HAN_NUMBER}[条條](?=\s|$)",
-    r"([一二三四五六七八九十]{1,3})[、.．]",
-    r"[（(]([一二三四五六七八九十]{1,3})[）)]",
+    rf"第{_HAN_NUMBER}节",
+    rf"第{_HAN_NUMBER}条(?=\s|$)",
+    rf"{_SMALL}[、.．]",
+    rf"[（(]{_SMALL}[）)]",
     rf"(\d{{1,2}})(?:[.．、](?!\d)|\s+(?=[{HAN}]))",
-    r"(?:\d{1,2}\.){1}(\d{1,2})(?=\s|[^\d.%])",
+    r"\d{1,2}\.(\d{1,2})(?=\s|[^\d.%])",
     r"(?:\d{1,2}\.){2}(\d{1,2})(?=\s|[^\d.%])",
     r"[（(](\d{1,2})[）)]",
     r"(\d{1,2})[）)]",
@@ -63,13 +65,13 @@ def read_number(text: str) -> Number | None:
     return None
 
 
-def holds(text: str, number: Number) -> bool:
-    """Whether a number stands anywhere within a text.
+def holds(texts: Sequence[str], number: Number) -> bool:
+    """Whether a number stands anywhere within some texts.
 
-    >>> holds("（一）扩大投资；（二）促进消费。", Number(5, 2)), holds("（一）投资", Number(5, 2))
+    >>> holds(["（一）投资；（二）消费。"], Number(5, 2)), holds(["（一）投资"], Number(5, 2))
     (True, False)
     """
-    found = _ANYWHERE[number.style].finditer(text)
+    found = chain.from_iterable(map(_ANYWHERE[number.style].finditer, texts))
     return any(read_numeral(match[1]) == number.value for match in found)
 
 
@@ -90,7 +92,7 @@ def read_numeral(numeral: str) -> int:
 
 
 def _digit(numeral: str) -> int:
-    return _DIGITS.find(numeral[-1]) + 1 if numeral else 0
+    return NUMERALS.find(numeral[-1]) + 1 if numeral else 0
 
 
 def heading_levels(headings: Sequence[str]) -> Iterator[int]:
@@ -108,9 +110,9 @@ def heading_levels(headings: Sequence[str]) -> Iterator[int]:
     """
     numbers = [read_number(heading) for heading in headings]
     parts: list[Number] = []
-    for index, number in enumerate(numbers):
+    for number, below in zip(numbers, _following(numbers), strict=True):
         if number is None:
-            parts = _enclosing(parts, numbers[index + 1 :])
+            parts = _enclosing(parts, below)
         else:
             parts = [part for part in parts if part.style < number.style]
         yield min(_TOP + len(parts), _DEEPEST)
@@ -118,12 +120,23 @@ def heading_levels(headings: Sequence[str]) -> Iterator[int]:
             parts.append(number)
 
 
+def _following(numbers: Sequence[Number | None]) -> list[list[Number | None]]:
+    """Give for each place and each style the next number below of that style or a higher one.
+
+    Made in one pass from the end: a word list may have headings by the ten thousand.
+    """
+    below: list[Number | None] = [None] * len(_STYLES)
+    rows = []
+    for number in reversed(numbers):
+        rows.append(below)
+        if number is not None:
+            below = below[: number.style] + [number] * (len(_STYLES) - number.style)
+    return rows[::-1]
+
+
 def _enclosing(parts: Sequence[Number], below: Sequence[Number | None]) -> list[Number]:
     """Give the open parts that go on below: the next number of their row is still to come."""
-    numbers = [number for number in below if number]
     for depth in range(len(parts), 0, -1):
-        part = parts[depth - 1]
-        row = next((number for number in numbers if number.style <= part.style), None)
-        if part.precedes(row):
+        if parts[depth - 1].precedes(below[parts[depth - 1].style]):
             return list(parts[:depth])
     return []

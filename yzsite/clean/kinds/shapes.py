@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yzsite.clean.han import cells, words
+from yzsite.clean.han import WIDEST_HEADING, cells, words
 from yzsite.clean.repairs.tables import has_columns
 from yzsite.script import HAN
 
@@ -17,7 +17,6 @@ _TAKEN_BY = re.compile(
 DEFINES = r"(?:是指|指的是|系指|(?<=[：，、”])(?:即|指(?![出标导数挥示定引责南向望控])))"
 """Words that explain a name, and not another word that holds them (`立即`, `指出`)."""
 _TERM = re.compile(rf"\d{{1,3}}[.．、]\s*[^。]{{1,60}}：.{{0,40}}{DEFINES}")
-_OCCASION = re.compile(rf"(?:——|—|（)?\d{{4}}年\d{{1,2}}月\d{{1,2}}日在[{HAN}0-9]{{4,60}}上）?\Z")
 _PLACE = re.compile(r"位于[^，。]{2,40}。\Z")
 _ENDS_NO_HEADING = "。；：，、…;:,.!！"
 _DOCUMENT_NUMBER = re.compile(
@@ -31,57 +30,23 @@ _FIELD = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]\Z")
 _FORMULA = re.compile(
-    r"(?:特此|专此)(?:通知|公告|通告|通报|报告|请示|批复|复函|函复|函告|函达|说明|证明|声明|致谢|报告)?\Z"
+    r"(?:特此|专此)(?:通知|公告|通告|通报|报告|请示|批复|复函|函复|函告|函达|说明|证明|声明|致谢)?\Z"
     r"|此致|敬礼|此复|此令|顺颂.{2}|全文完|完|[—－-]\s?完\s?[—－-]|年\s*月\s*日|目\s{0,4}[录次]|Contents|[#*＊]+\Z"
 )
 _CHECKED = re.compile(r"[□√☑☐✓✔■]\s?\S+\s+[□√☑☐✓✔■]\s?\S+\Z")
 _SAID = re.compile(r"[“「『\"].*[。！？!?.…][”」』\"]\Z|.*[。！!…][”」』]\Z")
 """Speech: a whole line in quotation marks, its own mark inside."""
 _LETTERS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
-_WIDEST_HEADING = 42.0
-_VERBLESS_TAIL = frozenset(
-    [
-        "区",
-        "园",
-        "道",
-        "路",
-        "桥",
-        "馆",
-        "院",
-        "楼",
-        "厅",
-        "店",
-        "场",
-        "站",
-        "城",
-        "街",
-        "镇",
-        "村",
-        "公司",
-        "中心",
-        "广场",
-        "产业园",
-        "码头",
-        "大桥",
-        "步道",
-    ]
-)
+_PLACE_WORDS = "区 园 道 路 桥 馆 院 楼 厅 店 场 站 城 街 镇 村 码头 大桥 步道"
+_PLACES = frozenset(_PLACE_WORDS.split())
+_NAMES_END = ("产业园", "公司", "中心", "风貌区", "广场", "环道")
 
 
 def is_heading_shaped(text: str) -> bool:
     """Whether a line is short and ends like no sentence."""
-    if _LETTERS.search(text) is None or cells(text) > _WIDEST_HEADING or "。" in text:
+    if _LETTERS.search(text) is None or cells(text) > WIDEST_HEADING or "。" in text:
         return False
     return text[-1] not in _ENDS_NO_HEADING and _SAID.match(text) is None
-
-
-def is_occasion_line(text: str) -> bool:
-    """Whether a line says when and where a speech was given.
-
-    >>> is_occasion_line("——2026年1月21日在区第十九届人民代表大会第九次会议上")
-    True
-    """
-    return _OCCASION.match(text) is not None
 
 
 def is_document_number(text: str) -> bool:
@@ -148,10 +113,7 @@ def _is_name_of_place(text: str) -> bool:
     """Whether a text without any mark ends with a place or a company: no sentence does that."""
     if not re.fullmatch(rf"[{HAN}0-9A-Za-z“”·—]{{4,30}}", text):
         return False
-    last = words(text[-6:])[-1]
-    return last in _VERBLESS_TAIL or text.endswith(
-        ("产业园", "公司", "中心", "风貌区", "广场", "环道")
-    )
+    return text.endswith(_NAMES_END) or words(text[-6:])[-1] in _PLACES
 
 
 def is_term(text: str) -> bool:

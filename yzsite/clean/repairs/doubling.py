@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from yzsite.clean.han import ends_sentence
+from yzsite.clean.han import ALL_MARKS, ends_sentence
 from yzsite.clean.text import Edit, Line, Text
-from yzsite.script import HAN
+from yzsite.script import HAN, has_han
 
-_MARKS = "。！？，；：、…"
-_DOUBLED = re.compile(r"(?P<once>.{3,}?)(?P=once)\Z")
-_DOUBLED_MARK = re.compile(rf"([{_MARKS}])\1\Z")
-_UNMARKED = re.compile(rf"(?P<once>(?=.*[{HAN}])[{HAN}A-Za-z0-9·“”《》]{{6,}})(?P=once)\Z")
+_DOUBLED_MARK = re.compile(rf"([{ALL_MARKS}])\1\Z")
+_UNMARKED = re.compile(rf"[{HAN}A-Za-z0-9·“”《》]{{6,}}")
+_SHORTEST = 3
 _LONGEST = 160
 _LONGEST_RUN = 3
 
@@ -47,9 +46,9 @@ def _stands_in_prose(near: Sequence[Line]) -> bool:
 
 
 def _undouble_unmarked(line: Line) -> Iterator[Edit]:
-    match = _UNMARKED.match(line.text) if len(line.text) <= _LONGEST else None
-    if match and match["once"] not in (match["once"] * 2)[1:-1]:
-        yield Edit(line.start + match.end("once"), match["once"], "")
+    once = _once(line.text)
+    if _UNMARKED.fullmatch(once) and has_han(once) and once not in (once * 2)[1:-1]:
+        yield Edit(line.start + len(once), once, "")
 
 
 def is_doubled(text: str) -> bool:
@@ -60,10 +59,8 @@ def is_doubled(text: str) -> bool:
 
 def _once(text: str) -> str:
     """Give X where a text is XX and X has three characters or more; else empty."""
-    if len(text) > _LONGEST or len(text) % 2:
-        return ""
-    match = _DOUBLED.match(text)
-    return match["once"] if match else ""
+    once = text[: len(text) // 2]
+    return once if _SHORTEST <= len(once) <= _LONGEST // 2 and text == once * 2 else ""
 
 
 def _undouble(text: Text, above: Sequence[Line], last: Line, once: str) -> Iterator[Edit]:

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from yzsite.clean.joining.evidence import EDITION, Verdict, judge_break
+from yzsite.clean.joining.evidence import Verdict, judge_break
+from yzsite.clean.labels import EDITION
+from yzsite.clean.runs import split_runs
 from yzsite.clean.text import Edit, Line, Text
 
 _MARKED = re.compile(
@@ -67,15 +69,10 @@ def _marked_number(text: str) -> int | None:
 
 def _counting(numbers: dict[int, int], distance: int) -> Iterator[list[int]]:
     """Give the runs of lines whose numbers count on, with some lines of text between them."""
-    run: list[int] = []
-    for index, number in numbers.items():
-        goes_on = run and 0 < number - numbers[run[-1]] <= 3 and index - run[-1] > distance
-        if run and not goes_on:
-            yield run
-            run = []
-        run.append(index)
-    if run:
-        yield run
+    return split_runs(
+        numbers,
+        lambda above, here: 0 < numbers[here] - numbers[above] <= 3 and here - above > distance,
+    )
 
 
 def _cuts_word(lines: Sequence[Line], index: int) -> bool:
@@ -96,17 +93,16 @@ def _numbered_heads(lines: Sequence[Line]) -> set[int]:
         head, number = _split_head(line.text)
         if number is not None and len(head) >= _SHORTEST_HEAD:
             numbers.setdefault(head, {})[index] = number
+    firsts: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        firsts.setdefault("".join(line.text.split()), index)
     heads: set[int] = set()
     for head, found in numbers.items():
         for run in _counting(found, _LINES_A_PAGE):
             if len(run) >= _FEWEST:
-                is_first = not _cuts_sentence(lines, run[0]) and not _was_met(head, lines[: run[0]])
+                is_first = firsts.get(head, run[0]) >= run[0] and not _cuts_sentence(lines, run[0])
                 heads.update(run[is_first:])
     return heads
-
-
-def _was_met(head: str, lines: Sequence[Line]) -> bool:
-    return any("".join(line.text.split()) == head for line in lines)
 
 
 def _split_head(text: str) -> tuple[str, int | None]:

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from yzsite.clean.function_words import LEANING, RUNS_ON
 from yzsite.clean.han import (
-    BLANK,
     CLOSERS,
     NEVER_FIRST,
+    NUMERALS,
     OPENERS,
     ends_sentence,
     first_word,
@@ -18,24 +18,22 @@ from yzsite.clean.han import (
     word_across,
 )
 from yzsite.clean.joining.chance import meet_by_chance
+from yzsite.clean.joining.evidence import opens_frame
 from yzsite.clean.joining.numbers import cuts_number
+from yzsite.clean.labels import BULLET
 from yzsite.clean.text import Edit, Text
 
-BULLET = re.compile(rf"[-*+•·●■◆▪◦○–]{BLANK}+(?!\d{{1,4}}{BLANK}?[-–—·]\Z)(?=\S)|[●■◆▪•](?=\S)")
-"""The mark at the beginning of a list item."""
 _COUNT = re.compile(r"等?(\d{1,2}|[两二三四五六七八九十])(?:大|个|类|项|种|家)")
-_CAN_BE_LAST = frozenset(
-    ["的", "等", "对", "是", "在", "为", "这", "该", "各", "每", "通过", "根据"]
-)
+_LAST_WORDS = "的 等 对 是 在 为 这 该 各 每 通过 根据"
+_CAN_BE_LAST = frozenset(_LAST_WORDS.split())
 """Words that end whole items: `以上都对`, `审核通过`, `拒不改正的`."""
-_OPEN_FRAME = re.compile(r"以[^以为，。；：]{1,16}\Z")
 _CLOSED_FRAME = re.compile(
     r"[^以为，。；：]{0,8}为(?:主[体线导题]?|中心|重点|核心|基础|目标|导向|契机|抓手|引领|支撑|依托|代表|龙头|牵引"
     r"|突破口)(?=[的，、；。]|\Z)"
 )
 _OPEN_PAIR = re.compile(rf"[{OPENERS}][^{OPENERS}{CLOSERS}]{{0,30}}\Z")
 _CLOSED_FIRST = re.compile(rf"[^{OPENERS}{CLOSERS}]{{0,30}}[{CLOSERS}]")
-_NUMERALS = {char: number for number, char in enumerate("二三四五六七八九十", 2)} | {"两": 2}
+_NUMERALS = {char: number for number, char in enumerate(NUMERALS, 1)} | {"两": 2}
 
 
 def join_list_items(text: Text) -> Iterator[Edit]:
@@ -73,7 +71,7 @@ def _is_cut(first: str, second: str) -> bool:
     wants_more = last_word(first) in RUNS_ON - _CAN_BE_LAST and len(first) > len(last_word(first))
     leans = first_word(second) in LEANING
     is_pair = _OPEN_PAIR.search(first) and _CLOSED_FIRST.match(second)
-    is_frame = _OPEN_FRAME.search(first) and _CLOSED_FRAME.match(second)
+    is_frame = opens_frame(first) and _CLOSED_FRAME.match(second)
     is_word = word_across(first, second) and not meet_by_chance(first, second)
     is_number = cuts_number(first, second)
     return bool(wants_more or leans or is_pair or is_frame or is_word or is_number)

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from yzsite.clean.han import BLANK, CLOSERS, OPENERS
+from yzsite.clean.han import BLANK, CLOSERS, NUMERALS, OPENERS
 from yzsite.clean.text import Edit, Text
-from yzsite.script import HAN
+from yzsite.script import HAN, has_han
 
 _FULL_WIDTH = {
     ",": "，",
@@ -33,12 +33,11 @@ _PROTECTED = re.compile(
     re.ASCII,
 )
 _IS_WIDE = re.compile(f"[{_WIDE}]")
-_IS_HAN = re.compile(f"[{HAN}]")
 _CHINESE_BEFORE = re.compile(rf"[{_WIDE}][\d.,]{{0,8}}[)%‰]?\Z")
 _NUMBER_ENDS = re.compile(rf"[{_WIDE}](?:[A-Za-z]{{0,8}}[\d.]{{1,8}}[)%‰]|\))\Z")
 _NUMBER_BEGINS = re.compile(rf"[\d.]{{1,8}}[%‰]?[{HAN}]")
 _MARKS = ",;:?!"
-_NUMBERING = re.compile(rf"(?:^|\n){BLANK}{{0,8}}[一二三四五六七八九十]{{1,3}}\.")
+_NUMBERING = re.compile(rf"(?:^|\n){BLANK}{{0,8}}[{NUMERALS}]{{1,3}}\.")
 
 
 def widen_punctuation(text: Text) -> Iterator[Edit]:
@@ -111,7 +110,7 @@ def _stands_in_chinese(string: str, stop: re.Match[str]) -> bool:
     after = string[stop.end() : stop.end() + 1]
     is_number = _NUMBER_ENDS.search(before) is not None
     if after in "\n":
-        return is_number or _IS_HAN.match(before[-1:]) is not None
+        return is_number or has_han(before[-1:])
     return bool((is_number or _IS_WIDE.match(before[-1:])) and _IS_WIDE.match(after))
 
 
@@ -124,13 +123,13 @@ def _widen(string: str, mark: re.Match[str]) -> Edit:
 
 def _is_chinese_bracket(string: str, match: re.Match[str]) -> bool:
     """Whether a pair of brackets holds Chinese or stands amid Chinese, and is no formula."""
-    if _IS_HAN.search(match.group(1)):
+    if has_han(match.group(1)):
         return True
     outside = string[match.start() - 1 : match.start()] if match.start() else "\n"
     behind = string[match.end() : match.end() + 1] or "\n"
     is_formula = re.search(r"[=+*/]", match.group(1)) is not None
     is_inside = _IS_WIDE.match(outside) and (_IS_WIDE.match(behind) or behind in _MARKS + ".\n")
-    is_numbering = outside == "\n" and match.group(1).isdigit() and _IS_HAN.match(behind)
+    is_numbering = outside == "\n" and match.group(1).isdigit() and has_han(behind)
     return not is_formula and bool(is_inside or is_numbering)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from yzsite.clean.han import ends_sentence
+from yzsite.clean.runs import split_runs
 from yzsite.clean.text import Edit, Line, Text
 from yzsite.script import HAN
 
@@ -49,7 +50,7 @@ def remove_repeats(text: Text) -> Iterator[Edit]:
     """
     lines = text.lines()
     letters = ["".join(_LETTER.findall(line.text)) for line in lines]
-    for run in _runs(list(_twins(lines, letters))):
+    for run in split_runs(_twins(lines, letters), _goes_on):
         if _is_repeat(run, lines):
             for twin in run:
                 yield _drop(text, lines, twin)
@@ -144,16 +145,9 @@ def _same_letters(one: str, other: str) -> bool:
     return agreeing >= min(16, len(one))
 
 
-def _runs(twins: Sequence[_Twin]) -> Iterator[list[_Twin]]:
-    """Group repeats that are neighbours and repeat neighbours in the same order."""
-    run: list[_Twin] = []
-    for twin in twins:
-        if run and not (twin.line == run[-1].line + 1 and 0 < twin.first - run[-1].first <= 2):
-            yield run
-            run = []
-        run.append(twin)
-    if run:
-        yield run
+def _goes_on(above: _Twin, twin: _Twin) -> bool:
+    """Whether two repeats are neighbours and repeat neighbours in the same order."""
+    return twin.line == above.line + 1 and 0 < twin.first - above.first <= 2
 
 
 def _is_repeat(run: Sequence[_Twin], lines: Sequence[Line]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from yzsite.clean.han import (
     BLANK,
+    PROSE_MARKS,
     SERIES,
     cells,
     ends_sentence,
@@ -17,10 +18,9 @@ from yzsite.clean.han import (
 from yzsite.clean.joining.evidence import (
     begins_clause,
     begins_inside,
-    is_label,
-    starts_item,
     wants_subject,
 )
+from yzsite.clean.labels import is_label, starts_item
 from yzsite.clean.text import Edit, Line, Text
 from yzsite.script import HAN
 
@@ -43,19 +43,19 @@ _BLANKS = re.compile(BLANK + "+")
 _TEXT_FROM = 8
 _HONOURED = re.compile(
     rf"(?:省长|市长|区长|县长|州长|乡长|镇长|主任|主席|书记|院长|检察长|局长|部长)"
-    rf"{BLANK}{{1,8}}(?P<surname>[{HAN}])(?P<gap>{BLANK}{{1,4}})[{HAN}]\Z"
+    rf"{BLANK}{{1,8}}[{HAN}](?P<gap>{BLANK}{{1,4}})[{HAN}]\Z"
 )
 _DATE_BLANK = re.compile(
-    rf"(?<=[{HAN}0-9])(?<![年月日号时分]){BLANK}{{1,2}}(?=年|月|日)"
+    rf"(?<=[0-9]){BLANK}{{1,2}}(?=[年月日])"
     rf"|(?<=[年月]){BLANK}{{1,2}}(?=\d{{1,2}}{BLANK}{{0,2}}[月日号])"
 )
+_NUMBER = r"[\d.,]{1,20}[%％‰]?"
 _AROUND_NUMBER = re.compile(
-    rf"(?<=[{HAN}])(?P<left>{BLANK}{{1,2}})(?P<number>[\d.,]{{1,20}}[%％‰]?)"
-    rf"(?P<right>{BLANK}{{1,2}})(?=[{HAN}])"
+    rf"(?<=[{HAN}])(?P<left>{BLANK}{{1,2}}){_NUMBER}(?P<right>{BLANK}{{1,2}})(?=[{HAN}])"
 )
-_MARK = re.compile(r"[，。；：、！？]")
+_MARK = re.compile(f"[{PROSE_MARKS}：、]")
 _STYLE_FROM = 2
-_UNSPACED_NUMBER = re.compile(rf"(?<=[{HAN}])[\d.,]{{1,20}}[%％‰]?(?=[{HAN}])")
+_UNSPACED_NUMBER = re.compile(rf"(?<=[{HAN}]){_NUMBER}(?=[{HAN}])")
 
 
 def close_letter_spacing(text: Text) -> Iterator[Edit]:
@@ -161,9 +161,14 @@ def close_dates_and_numbers(text: Text) -> Iterator[Edit]:
     >>> [e.start for e in close_dates_and_numbers(Text.from_raw("9 月 2 日，增长"))]
     [1, 3, 5]
     """
-    dates = [m.span() for m in _DATE_BLANK.finditer(text.string) if _is_date(text.string, m)]
+    dates = [m.span() for m in _DATE_BLANK.finditer(text.string)]
     taken = {start for start, _ in dates}
-    spaced = [m for m in _AROUND_NUMBER.finditer(text.string) if not _is_in_row(text.string, m)]
+    spaced = [
+        match
+        for line in text.lines()
+        if not _is_row(line.text)
+        for match in _AROUND_NUMBER.finditer(text.string, line.start, line.end)
+    ]
     is_style = len(spaced) * 2 > len(_UNSPACED_NUMBER.findall(text.string))
     if is_style and sum(1 for match in spaced if match.start("right") not in taken) >= _STYLE_FROM:
         return
@@ -176,14 +181,6 @@ def close_dates_and_numbers(text: Text) -> Iterator[Edit]:
                 yield text.cut(match.start(side), match.end(side))
 
 
-def _is_date(string: str, match: re.Match[str]) -> bool:
-    """Whether digits stand on the one side and 年, 月 or 日 on the other side of a blank."""
-    before, after = string[match.start() - 1], string[match.end()]
-    return (before.isdigit() and after in "年月日") or (before in "年月" and after.isdigit())
-
-
-def _is_in_row(string: str, match: re.Match[str]) -> bool:
-    """Whether a number stands in the row of a table: columns without a mark."""
-    end = string.find("\n", match.end())
-    row = string[string.rfind("\n", 0, match.start()) + 1 : end if end >= 0 else len(string)]
-    return len(row.split()) > _COLUMNS and not _MARK.search(row)
+def _is_row(line: str) -> bool:
+    """Whether a line is the row of a table: columns without a mark."""
+    return len(line.split()) > _COLUMNS and not _MARK.search(line)

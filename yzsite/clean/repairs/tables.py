@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from yzsite.clean.han import PROSE_MARK
 from yzsite.clean.text import Line
 
 _FIGURE = re.compile(r"[-(（]?\d[\d,]*(?:\.\d+)?[)）]?[%％]?|[-—–]|不适用")
-_SENTENCE_MARK = re.compile(r"[，。；！？]")
 _UNIT = re.compile(r"(?:金额)?单位[:：]\s?(?:人民币)?[百千万亿]?元(?:\s?币种[:：]\s?人民币)?\Z")
-_TICKED = re.compile(r"[□√☑☐■]\s?\S{1,4}(?:\s*[□√☑☐■]\s?\S{1,4})*\Z")
-_LEADER = re.compile(r".*(?:\.{4,}|…{2,}|·{4,})\s?\d{1,4}\Z")
+_BOX = "[□√☑☐■]"
+_TICKED = re.compile(rf"(?={_BOX}\s?\S)(?:{_BOX}++(?:\s?[^\s□√☑☐■]{{1,4}})?\s*+)*+\Z")
+"""Possessive: where boxes follow boxes there are more ways to pair them than can be tried."""
+_LEADER = re.compile(r".*(?:(?<=\.{4})|(?<=…{2})|(?<=·{4}))\s?\d{1,4}\Z")
 _ALONE = (_UNIT, _TICKED, _LEADER)
 _COLUMNS = 3
 
@@ -25,7 +27,7 @@ def find_rows(lines: Sequence[Line]) -> list[bool]:
     """
     rows = [has_columns(line.text) for line in lines]
     heads = [
-        below and len(line.text.split()) >= _COLUMNS and not _SENTENCE_MARK.search(line.text)
+        below and len(line.text.split()) >= _COLUMNS and not PROSE_MARK.search(line.text)
         for line, below in zip(lines, [*rows[1:], False], strict=False)
     ]
     alone = [any(pattern.match(line.text) for pattern in _ALONE) for line in lines]
@@ -41,4 +43,4 @@ def has_columns(text: str) -> bool:
     parts = text.split()
     are_figures = [_FIGURE.fullmatch(part) is not None for part in parts]
     are_beside = any(one and other for one, other in pairwise(are_figures))
-    return len(parts) >= _COLUMNS and are_beside and not _SENTENCE_MARK.search(text)
+    return len(parts) >= _COLUMNS and are_beside and not PROSE_MARK.search(text)

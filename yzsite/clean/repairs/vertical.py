@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from yzsite.clean.han import NEVER_FIRST, SERIES, ends_sentence, share_in_words
+from yzsite.clean.runs import split_runs
 from yzsite.clean.text import Edit, Line, Text
 from yzsite.script import HAN
 
@@ -27,21 +28,12 @@ def stand_up_vertical_lines(text: Text) -> Iterator[Edit]:
             yield text.cut(lines[index].end, lines[index + 1].start)
 
 
-def vertical_runs(lines: Sequence[Line]) -> Iterator[range]:
+def vertical_runs(lines: Sequence[Line]) -> Iterator[list[int]]:
     """Give the runs of lines with one character each that read as a text."""
-    for run in _runs_of_single_characters(lines):
+    single = [index for index, line in enumerate(lines) if len(line.text) == 1]
+    for run in split_runs(single, lambda above, here: here == above + 1 and not lines[here].gap):
         if len(run) >= 3 and _reads_as_text("".join(lines[index].text for index in run)):
             yield run
-
-
-def _runs_of_single_characters(lines: Sequence[Line]) -> Iterator[range]:
-    start = 0
-    for index, line in enumerate(lines):
-        is_single = len(line.text) == 1
-        if not is_single or line.gap:
-            yield range(start, index)
-            start = index if is_single else index + 1
-    yield range(start, len(lines))
 
 
 def _reads_as_text(joined: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from yzsite.clean.driver import Cleaned
@@ -38,26 +39,30 @@ def late_headings(cleaned: Cleaned) -> Iterator[Suspicion]:
     has_title = any(block.kind is Kind.TITLE for block in late)
     listed = max((at for at, block in enumerate(late) if block.kind in _LISTED), default=-1)
     heads = [block for block in late[listed + 1 :] if block.kind in _HEADS]
+    names = Counter(name for block in heads for name in set(_NAMED.findall(block.text)))
+    said = [(block, {name for name in names if name in block.text}) for block in body]
     for block in heads:
         if block.kind is Kind.TITLE or (block.kind is Kind.KICKER and has_title):
             where = f"Move it to the top, above line {body[0].lines[0]}: it is the {block.kind}."
         else:
-            where = _where(block, heads, body)
+            where = _where(block, names, said)
         message = f"a headline stands after the text: {shorten(block.text)}"
         yield Suspicion("late-headline", block.lines[0], message, where)
 
 
-def _where(heading: Block, heads: Sequence[Block], body: Sequence[Block]) -> str:
-    """Say which part a headline most likely heads; a paragraph that names several is no sign."""
-    others = {name for head in heads if head is not heading for name in _NAMED.findall(head.text)}
-    for name in _NAMED.findall(heading.text):
-        told = [b for b in body if name in b.text and not any(o in b.text for o in others - {name})]
-        if told:
-            first = told[0]
-            return (
-                f"It most likely heads the part with line {first.lines[0]} "
-                f"({shorten(first.text)}): both say “{name}”. Move it there."
-            )
+def _where(heading: Block, names: Mapping[str, int], said: Sequence[tuple[Block, set[str]]]) -> str:
+    """Say which part a headline most likely heads; a paragraph that names several is no sign.
+
+    `names` counts the late headlines with each name, `said` holds the names in each paragraph.
+    """
+    own = _NAMED.findall(heading.text)
+    for name in own:
+        for first, found in said:
+            if name in found and not any(names[o] > (o in own) for o in found - {name}):
+                return (
+                    f"It most likely heads the part with line {first.lines[0]} "
+                    f"({shorten(first.text)}): both say “{name}”. Move it there."
+                )
     return "Move it above the part that it heads."
 
 
@@ -67,31 +72,32 @@ def numbers_left_out(cleaned: Cleaned) -> Iterator[Suspicion]:
     `一、` … `三、`, and a row of headings that begins with its second. A number within the text
     above, where a clause runs on, is not missing.
     """
-    text = ""
-    last: dict[int, int] = {}
-    for block in cleaned.blocks:
-        folded = simplified(block.text)
-        number = read_number(folded) if _counts(block) else None
-        if number is not None:
-            at_least = 0 if block.kind is Kind.HEADING else 1
-            done = last.get(number.style, 0)
-            lost = Number(number.style, done + 1)
-            if done >= at_least and number.value > lost.value and not holds(text, lost):
-                message = f"number {lost.value} is missing before: {shorten(block.text)}"
-                hint = "Look for it in the original: it may be lost, misplaced or misread."
-                yield Suspicion("missing-heading", block.lines[0], message, hint)
-            last = {style: value for style, value in last.items() if _goes_on(style, number)}
-            last[number.style] = number.value
-            text = "" if number.value == 1 else text
-        text += folded
+    texts: list[str] = []
+    last: dict[int, tuple[int, int]] = {}
+    row_begins = 0
+    for index, block in enumerate(cleaned.blocks):
+        texts.append(simplified(block.text))
+        number = _number_of(block.kind, texts[index])
+        if number is None:
+            continue
+        at_least = 0 if block.kind is Kind.HEADING else 1
+        done, since = last.get(number.style, (0, 0))
+        lost = Number(number.style, done + 1)
+        above = slice(max(since, row_begins), index)
+        if done >= at_least and number.value > lost.value and not holds(texts[above], lost):
+            message = f"number {lost.value} is missing before: {shorten(block.text)}"
+            hint = "Look for it in the original: it may be lost, misplaced or misread."
+            yield Suspicion("missing-heading", block.lines[0], message, hint)
+        last = {style: place for style, place in last.items() if _goes_on(style, number)}
+        last[number.style] = (number.value, index)
+        row_begins = index if number.value == 1 else row_begins
 
 
-def _counts(block: Block) -> bool:
-    """Whether the number of a block belongs to a row; a paragraph may begin with a figure."""
-    if block.kind is Kind.P:
-        number = read_number(block.text)
-        return number is not None and number.style in TEXT_STYLES
-    return block.kind in (Kind.HEADING, *_LISTED)
+def _number_of(kind: Kind, text: str) -> Number | None:
+    """Give a block's number if it belongs to a row; a paragraph may begin with a figure."""
+    number = read_number(text) if kind in (Kind.P, Kind.HEADING, *_LISTED) else None
+    is_figure = kind is Kind.P and number is not None and number.style not in TEXT_STYLES
+    return None if is_figure else number
 
 
 def _goes_on(style: int, number: Number) -> bool:

@@ -8,14 +8,15 @@ from itertools import pairwise
 
 from yzsite.clean.driver import Cleaned
 from yzsite.clean.han import NEVER_FIRST, cells, ends_sentence
-from yzsite.clean.joining.evidence import begins_inside, runs_on
+from yzsite.clean.joining.evidence import runs_on
 from yzsite.clean.kinds.numbering import read_number
 from yzsite.clean.suspicions.suspicion import Suspicion, excerpt, shorten
+from yzsite.clean.traditional import simplified
 from yzsite.model import Block, Kind
 
 _WIDER_THAN_HEADINGS = 45.0
 _COUNTS = re.compile(r"\d{1,2}(?:大|个|类|项|种)")
-_NEVER_CLOSED = re.compile(r"(（)(?!.*[）)])|(《)(?!.*[》〉])")
+_PAIRS = (("（", "）)"), ("《", "》〉"))
 _BODY = (Kind.P, Kind.TERM)
 _OPEN_ENDS = "：:；;—"
 
@@ -45,21 +46,29 @@ def _lacks_end(block: Block) -> bool:
 def open_brackets(cleaned: Cleaned) -> Iterator[Suspicion]:
     """Report brackets that nothing closes, once a paragraph: text or the mark may be lost."""
     for block in cleaned.blocks:
-        match = _NEVER_CLOSED.search(block.text)
-        if match:
-            message = f"{match.group()} is never closed: {excerpt(block.text, *match.span())}"
+        at = _never_closed(block.text)
+        if at is not None:
+            message = f"{block.text[at]} is never closed: {excerpt(block.text, at, at + 1)}"
             hint = "Put back the closing mark, or what was lost with it."
             yield Suspicion("open-bracket", block.lines[1], message, hint)
+
+
+def _never_closed(text: str) -> int | None:
+    """Find the first bracket behind the last one that would close it."""
+    behind = ((opener, max(map(text.rfind, closers)) + 1) for opener, closers in _PAIRS)
+    found = (text.find(opener, start) for opener, start in behind)
+    return min((at for at in found if at >= 0), default=None)
 
 
 def cut_items(cleaned: Cleaned) -> Iterator[Suspicion]:
     """Report list items that look like two halves of one."""
     for item, below in pairwise(cleaned.blocks):
-        are_items = item.kind is below.kind is Kind.LI and read_number(below.text) is None
-        if not are_items or ends_sentence(item.text):
+        first, second = simplified(item.text), simplified(below.text)
+        are_items = item.kind is below.kind is Kind.LI and read_number(second) is None
+        if not are_items or ends_sentence(first):
             continue
-        counts = "、" in item.text and _COUNTS.match(below.text)
-        if counts or begins_inside(item.text, below.text) or runs_on(item.text, below.text):
+        counts = "、" in first and _COUNTS.match(second)
+        if counts or runs_on(first, second):
             message = f"a list item may go on in the next: {shorten(below.text)}"
             hint = "Join the two if they are one."
             yield Suspicion("cut-item", below.lines[0], message, hint)
