@@ -131,6 +131,28 @@ def test_cleaning_twice_is_cleaning_once(paragraphs: list[str], layout: Layout, 
     assert [_shape(block) for block in twice.blocks] == [_shape(block) for block in once.blocks]
 
 
+@given(st.sampled_from(_RAW), st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_torn_publication_is_cleaned_once_for_all(raw: str, data: st.DataObject) -> None:
+    """Lines taken out, doubled, moved or set apart: what is cleaned stays as it is."""
+    lines = raw.split("\n")
+    first = data.draw(st.integers(0, max(0, len(lines) - 40)))
+    lines = lines[first : first + 40]
+    for _ in range(data.draw(st.integers(1, 4))):
+        at, to = (data.draw(st.integers(0, len(lines) - 1)) for _ in range(2))
+        match data.draw(st.sampled_from(["out", "twice", "apart"])):
+            case "out" if len(lines) > 1:
+                del lines[at]
+            case "twice":
+                lines[to:to] = lines[at : at + 4]
+            case _:
+                lines[at:at] = ["", "", ""]
+    torn = "\n".join(lines)
+    once = clean(torn)
+    assert undo(once) == torn
+    assert clean(once.text).text == once.text
+
+
 def _shape(block: Block) -> tuple[str, str, int]:
     return block.kind.value, block.text, block.level
 

@@ -14,6 +14,8 @@ from yzsite.clean.text import Edit, Line, Text, in_order, reverse
 from yzsite.clean.traditional import simplified
 from yzsite.model import Block, Dropped, Fix
 
+_ROUNDS = 4
+"""A repair may show damage that another had hidden; the last round finds nothing."""
 LAYOUT = "layout"
 """Name of the last step, which only arranges lines."""
 
@@ -44,7 +46,7 @@ class Cleaned:
     text: str
     """One paragraph a line, one blank line between two; cleaning it again changes nothing."""
     edits: tuple[Step, ...] = field(repr=False)
-    """The steps from the raw text to `text`; the last only arranges the lines."""
+    """The steps from the raw text to `text`; the last of each round only arranges the lines."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -71,21 +73,25 @@ def clean(raw: str, rules: Sequence[tuple[str, Rule]] = RULES) -> Cleaned:
     ['增长5.5%，', '地均GDP']
     """
     text = Text.from_raw(raw)
-    steps = []
+    steps: list[Step] = []
     dropped: list[Dropped] = []
-    for name, rule in rules:
-        step = _record(name, text, in_order(text, _propose(rule, text)))
-        dropped += _dropped(step, text)
-        text = text.apply(step.edits)
-        steps.append(step)
-    lines = text.lines()
+    for number in range(_ROUNDS):
+        before = text
+        for name, rule in rules:
+            step = _record(name, text, in_order(text, _propose(rule, text)))
+            dropped += _dropped(step, text)
+            text = text.apply(step.edits)
+            steps.append(step)
+        if number and text is before:
+            break
+        layout = _record(LAYOUT, text, in_order(text, _lay_out(text, text.lines())))
+        text = text.apply(layout.edits)
+        steps.append(layout)
     fixes = sorted(_repairs(steps), key=lambda fix: fix.line)
-    blocks = _blocks(text, lines, fixes)
-    layout = _record(LAYOUT, text, in_order(text, _lay_out(text, lines)))
+    blocks = _blocks(text, text.lines(), fixes)
     items: list[Block | Dropped] = [*blocks, *(_with_fixes(item, fixes) for item in dropped)]
     items.sort(key=lambda item: item.lines)
-    arranged = text.apply(layout.edits).string
-    return Cleaned(tuple(items), arranged, tuple(s for s in (*steps, layout) if s.edits))
+    return Cleaned(tuple(items), text.string, tuple(step for step in steps if step.edits))
 
 
 def undo(cleaned: Cleaned) -> str:

@@ -14,7 +14,7 @@ EDITION = re.compile(
 )
 """Number and name of a newspaper's page (`第A03版`, `A03 要闻`)."""
 _NUMBERING = re.compile(
-    rf"[{NUMERALS}]{{1,3}}、|[（(](?:[{NUMERALS}]{{1,3}}|\d{{1,2}})[）)]|\d{{1,3}}[.．、](?!\d)"
+    rf"[{NUMERALS}]{{1,3}}、|[（(](?:[{NUMERALS}]{{1,3}}|\d{{1,2}})[）)]|\d{{1,3}}(?:[.．、](?!\d)|[)）](?=\s))"
     rf"|第[{NUMERALS}百零\d]{{1,4}}(?:[章节编篇]|条(?=\s))"
 )
 """Stricter than `kinds.numbering`: a wrapped line may begin with `12 个` in mid-sentence."""

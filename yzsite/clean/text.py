@@ -110,6 +110,8 @@ class Text:
 
         A new character belongs to the raw line where its edit begins.
         """
+        if not edits:
+            return self
         pieces: list[str] = []
         origins = array("i")
         done = 0

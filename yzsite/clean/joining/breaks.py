@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 
-from yzsite.clean.function_words import RUNS_ON
-from yzsite.clean.han import ALL_MARKS, CLOSERS, PROSE_MARKS, last_word
+from yzsite.clean.han import ALL_MARKS, CLOSERS, PROSE_MARKS
 from yzsite.clean.joining.columns import spare_room, weigh_indent, weigh_room
 from yzsite.clean.joining.evidence import (
     begins_clause,
     begins_inside,
+    ends_open,
     opens_pair,
     wants_more,
     wants_subject,
@@ -25,10 +25,13 @@ _SPRING = 2.5
 """Cells by which a line that narrows round a picture is not wider than the one above."""
 _NARROWED = 0.6
 """Share of the column that a paragraph's first line beside a picture has at least."""
+_GREATEST_STEP = 5.0
+"""Cells by which a line that narrows round a picture is narrower than the one above."""
 _LEVEL = 0.75
 """Cells by which two lines of one width differ at most."""
 _MARK_INSIDE = re.compile(f"[{PROSE_MARKS}：]")
 _MARK = re.compile(f"[{ALL_MARKS}]")
+_FIELD = re.compile(rf"[{HAN}]{{2,8}}[：:]")
 _PHRASES = re.compile(rf"[{HAN}”》]\s[{HAN}“《]")
 _PAUSES = dict.fromkeys("：:", Sign.COLON) | dict.fromkeys("；;", Sign.SEMICOLON)
 _PAUSES |= dict.fromkeys("，,", Sign.COMMA)
@@ -77,7 +80,7 @@ def _of_end(page: Page, index: int, is_plain: bool) -> Signs:
         yield _PAUSES[above[-1]], 1.0
     else:
         yield from _of_open_end(page, index, is_plain)
-    if last_word(above) in RUNS_ON:
+    if ends_open(above):
         yield Sign.RUNS_ON, 1.0
     if wants_more(above, below):
         yield Sign.WANTS_MORE, 1.0
@@ -121,6 +124,8 @@ def _of_beginning(page: Page, index: int) -> Signs:
     below = page.texts[index + 1]
     if begins_clause(below):
         yield Sign.BEGINS_CLAUSE, 1.0
+    if page.stops[index] and _FIELD.match(below):
+        yield Sign.FIELD_BELOW, 1.0
     if _PHRASES.search(below):
         yield Sign.PHRASES_BELOW, 1.0
     elif not _has_mark(page, index + 1):
@@ -170,7 +175,9 @@ def _expected(page: Page, index: int, is_first: bool) -> float:
         is_beside_picture = is_narrower and here <= beside + _SPRING
         return (beside if is_beside_picture else column) - page.indent
     above = page.widths[index - 1]
-    return column if above >= column - 1.5 else above
+    is_begun = index > 1 and page.widths[index - 2] - above <= _GREATEST_STEP
+    is_tapering = above < column - 1.5 and (above >= _NARROWED * column or is_begun)
+    return above if is_tapering else column
 
 
 def _of_indent(page: Page, index: int, is_first: bool) -> Signs:

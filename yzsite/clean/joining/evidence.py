@@ -29,6 +29,7 @@ _LATIN_GOES_ON = re.compile(r"[a-z]+(?=[\s,.;:)’'-]|\Z)")
 _LATIN_LINE = 40
 _OPEN_PAIR = re.compile(f"[{OPENERS}][^{OPENERS}{CLOSERS}]{{0,60}}\\Z")
 _CLOSED_FIRST = re.compile(f"[^{OPENERS}{CLOSERS}]{{0,60}}[{CLOSERS}]")
+_IS_OF = re.compile(r"是[^，。；：]{1,6}的\Z")
 _SAYS = re.compile(r"(?:说|称|表示|指出|认为|强调|介绍|回忆)(?:说|道)?[，：]")
 _OPEN_FRAME = re.compile(r"以[^以为，。；：]{1,16}\Z")
 
@@ -53,12 +54,17 @@ def judge_break(above: str, below: str) -> Verdict:
     """
     if below[0] in NEVER_FIRST or below.startswith("是指"):
         return Verdict.JOIN
-    are_single = len(above) == len(below) == 1
+    are_single = _are_spread(above, below)
     are_labels = ends_with_credit(above) or is_label(above) or is_label(below)
     if are_single or are_labels or starts_item(above, below):
         return Verdict.BREAK
     is_cut = above[-1] == "、" or _opens_at_end(above, below) or _is_latin_cut(above, below)
     return Verdict.JOIN if is_cut or _cuts_word(above, below) else Verdict.OPEN
+
+
+def _are_spread(above: str, below: str) -> bool:
+    """Whether both lines are single characters with blanks between them, or one character."""
+    return all(len(part) == 1 for part in (*above.split(), *below.split()))
 
 
 def _cuts_word(above: str, below: str) -> bool:
@@ -100,9 +106,18 @@ def runs_on(above: str, below: str) -> bool:
     >>> runs_on("将是渝中区为提质扩容消费的", "“关键一招”。"), runs_on("渝中半岛", "打造新高地")
     (True, False)
     """
-    if above[-1] == "，" or last_word(above) in RUNS_ON or begins_inside(above, below):
+    if above[-1] == "，" or ends_open(above) or begins_inside(above, below):
         return True
     return opens_pair(above, below) or is_cut_occasion(above, below)
+
+
+def ends_open(text: str) -> bool:
+    """Whether a text ends with a word that no sentence ends with, save 的 behind 是.
+
+    >>> ends_open("渝中区为提质扩容消费的"), ends_open("这两者是可以互换的")
+    (True, False)
+    """
+    return last_word(text) in RUNS_ON and _IS_OF.search(text[-24:]) is None
 
 
 def wants_more(above: str, below: str) -> bool:

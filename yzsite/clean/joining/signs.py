@@ -69,6 +69,7 @@ class Sign(StrEnum):
     HEADLINE_BELOW = "a lower line without a mark: in 12 cells"
     PHRASES_ABOVE = "phrases with blanks between them above"
     PHRASES_BELOW = "phrases with blanks between them below"
+    FIELD_BELOW = "below a label with a colon, above a full stop"
     VERSE = "short lines that all end with marks"
 
 

@@ -21,7 +21,6 @@ from yzsite.clean.text import Edit, Line, Text
 
 _LONG_ENOUGH = 15
 """Characters from which on the words at an end tell more than chance."""
-_FURTHEST = 2
 """Blank lines that a page break or a picture leaves at most."""
 _ENDS = ("：", "；", ":", ";")
 _TELLING = 30.0
@@ -125,26 +124,21 @@ def _is_telling(line: Line) -> bool:
 
 def _may_be_cut(cut: _Break) -> bool:
     above = cut.above.text
-    return (
-        cut.below.gap <= _FURTHEST
-        and cut.verdict is not Verdict.BREAK
-        and not (ends_sentence(above) or above.endswith(_ENDS))
-    )
+    is_open = not (ends_sentence(above) or above.endswith(_ENDS))
+    return is_open and cut.verdict is not Verdict.BREAK
 
 
 def _is_cut(cut: _Break, begun: str) -> bool:
     """Whether the words prove that a paragraph, of which `begun` stands above, goes on below."""
-    if cut.below.gap <= _FURTHEST and cut.verdict is Verdict.JOIN:
+    if cut.verdict is Verdict.JOIN:
         return not meet_by_chance(begun, cut.below.text)
     if not _may_be_cut(cut):
         return False
     above, below = cut.above.text, cut.below.text
     if is_cut_occasion(above, below):
         return True
-    if not cut.ends_with_stops:
+    if not cut.ends_with_stops or len(begun) < _LONG_ENOUGH:
         return False
-    if len(begun) < _LONG_ENOUGH:
-        return above[-1] == "，" and _is_telling(cut.below) and ends_sentence(below)
     has_no_subject = cells(begun) >= _TELLING and wants_subject(below)
     return runs_on(above, below) or wants_more(begun, below) or has_no_subject
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from yzsite.clean.joining.evidence import Verdict, judge_break
 from yzsite.clean.labels import EDITION
@@ -17,13 +18,14 @@ _MARKED = re.compile(
     r"|(?P<of>\d{1,4})\s?/\s?\d{1,4}"
     r"|[Pp]age\s(?P<page>\d{1,4})(?:\sof\s\d{1,4})?"
 )
-_BARE = re.compile(r"\d{1,4}")
+_BARE = re.compile(r"[1-9]\d{0,3}")
 FURNITURE = "page-furniture"
 """Name of the rule."""
 _LONGEST_HEAD = 40
 _SHORTEST_HEAD = 8
 _FEWEST = 3
 _LINES_A_PAGE = 4
+_LETTERS_A_PAGE = 30
 
 
 def remove_furniture(text: Text) -> Iterator[Edit]:
@@ -41,25 +43,47 @@ def remove_furniture(text: Text) -> Iterator[Edit]:
     ['- 1 -\\n', '- 2 -\\n']
     """
     lines = text.lines()
-    numbers = _page_numbers(lines)
-    heads = _running_heads(lines, numbers) | _numbered_heads(lines)
-    for index in sorted(numbers | heads):
-        line = lines[index]
-        end = lines[index + 1].start if index + 1 < len(lines) else len(text.string)
-        rest = text.string[line.end : end]
-        yield text.cut(line.start, line.end + rest.find("\n") + 1)
+    furniture = _find_furniture(lines)
+    for line, below in zip_longest(lines, lines[1:]):
+        if line.start in furniture:
+            rest = text.string[line.end : below.start if below else len(text.string)]
+            yield text.cut(line.start, line.end + rest.find("\n") + 1)
+
+
+def _find_furniture(lines: Sequence[Line]) -> set[int]:
+    """Find the lines to take out, by where they start; what is left may show more of them."""
+    furniture: set[int] = set()
+    while True:
+        left = [line for line in lines if line.start not in furniture]
+        numbers = _page_numbers(left)
+        found = numbers | _running_heads(left, numbers) | _numbered_heads(left)
+        if not found:
+            return furniture
+        furniture.update(left[index].start for index in found)
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
     marked = {i: n for i, line in enumerate(lines) if (n := _marked_number(line.text)) is not None}
     bare = {i: int(line.text) for i, line in enumerate(lines) if _BARE.fullmatch(line.text)}
-    found = {i for run in _counting(marked, 1) if len(run) >= 2 for i in run}
+    found = {
+        i for run in _counting(marked, 1) if len(run) >= 2 and _holds_pages(lines, run) for i in run
+    }
     for run in _counting(bare, _LINES_A_PAGE):
         if len(run) >= _FEWEST or (len(run) > 1 and any(_cuts_sentence(lines, i) for i in run)):
             found.update(run)
     found |= {i for i in marked if _cuts_sentence(lines, i)}
     editions = (i for i, line in enumerate(lines) if EDITION.fullmatch(line.text))
     return found | {i for i in editions if _cuts_word(lines, i)}
+
+
+def _holds_pages(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether as much text as a page has stands between numbers, or one of them cuts a sentence.
+
+    `— 1 —` above each short part of a story numbers the parts.
+    """
+    between = sum(len(line.text) for line in lines[run[0] + 1 : run[-1]])
+    is_much = between >= _LETTERS_A_PAGE * (len(run) - 1)
+    return is_much or any(_cuts_sentence(lines, index) for index in run)
 
 
 def _marked_number(text: str) -> int | None:

@@ -28,15 +28,24 @@ _FAR_MORE = 4
 _SENTENCE_ENDS = re.compile(r"[。！!?？\n]")
 _ASKING = re.compile(r"[吗呢谁何哪几怎]|什么|多少|是否|能否|可否|有没有|是不是|难道|多[大久远高长]")
 _PROTECTED = re.compile(
-    r"[A-Za-z][A-Za-z0-9+]{1,12}://[!-~]+|www\.[!-~]+|[\w.+-]{1,64}@[A-Za-z0-9.-]+"
-    r"|(?<!\d)\d+(?:[.,:]\d+)+",
-    re.ASCII,
+    r"[A-Za-z][A-Za-z0-9+]{1,12}://[^\s，。；：！？、“”‘’（）《》]+|www\.[!-~]+"
+    r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9.-]+|(?<!\d)\d+(?:[.,:]\d+)+|[:;]-?[()]"
 )
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 _CHINESE_BEFORE = re.compile(rf"[{_WIDE}][\d.,]{{0,8}}[)%‰]?\Z")
 _NUMBER_ENDS = re.compile(rf"[{_WIDE}](?:[A-Za-z]{{0,8}}[\d.]{{1,8}}[)%‰]|\))\Z")
 _NUMBER_BEGINS = re.compile(rf"[\d.]{{1,8}}[%‰]?[{HAN}]")
 _MARKS = ",;:?!"
+_ENDING = re.compile(r"\.[A-Za-z]{2,4}(?![A-Za-z])")
+"""Of a file (`报告(终稿).docx`)."""
+_SOUNDS = (
+    "阿埃艾爱安奥巴贝本比彼伯博布查达大戴丹道德邓狄迪蒂杜多恩尔法菲费弗夫福盖戈格古哈海汉赫亨霍基吉加贾杰卡凯坎"
+    "科克肯库拉莱赖兰朗劳勒雷里理利莉丽林琳卢鲁路伦罗洛马玛迈麦曼梅门米密蒙莫默姆穆娜内尼纽诺欧帕佩皮普奇契乔琼"
+    "萨塞瑟森沙莎山什圣施史斯丝思斯苏索塔泰坦汤特提汀廷图托瓦威维韦温沃伍西希锡夏辛休雅亚杨耶伊因尤约泽扎詹朱兹翰茨"
+)
+_NAME_BEFORE = re.compile(rf"[{_SOUNDS}]{{2}}\Z")
+_NAME_AFTER = re.compile(rf"[{_SOUNDS}]{{2}}")
+"""Foreign names are written in these characters, with a dot between them (`约翰·史密斯`)."""
 _NUMBERING = re.compile(rf"(?:^|\n){BLANK}{{0,8}}[{NUMERALS}]{{1,3}}\.")
 
 
@@ -108,6 +117,8 @@ def _stands_in_chinese(string: str, stop: re.Match[str]) -> bool:
     """
     before = string[max(0, stop.start() - 20) : stop.start()]
     after = string[stop.end() : stop.end() + 1]
+    if _NAME_BEFORE.search(before) and _NAME_AFTER.match(string, stop.end()):
+        return False
     is_number = _NUMBER_ENDS.search(before) is not None
     if after in "\n":
         return is_number or has_han(before[-1:])
@@ -123,6 +134,8 @@ def _widen(string: str, mark: re.Match[str]) -> Edit:
 
 def _is_chinese_bracket(string: str, match: re.Match[str]) -> bool:
     """Whether a pair of brackets holds Chinese or stands amid Chinese, and is no formula."""
+    if _ENDING.match(string, match.end()):
+        return False
     if has_han(match.group(1)):
         return True
     outside = string[match.start() - 1 : match.start()] if match.start() else "\n"

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from yzsite.clean.han import ends_sentence
 from yzsite.clean.runs import split_runs
@@ -69,11 +70,10 @@ def _twins(lines: Sequence[Line], letters: Sequence[str]) -> Iterator[_Twin]:
     """
     first_seen: dict[str, int] = {}
     for index, content in enumerate(letters):
-        grams = _grams(content)
-        sampled = [gram for gram in grams if ord(gram[0]) % 4 == 0]
+        sampled = _sample(content)
         votes = Counter(first_seen[gram] for gram in sampled if gram in first_seen)
         may_repeat = 2 * votes.total() >= len(sampled) > 0
-        twin = _best_twin(index, grams, votes, letters, lines) if may_repeat else None
+        twin = _best_twin(index, votes, letters, lines) if may_repeat else None
         if twin and len(content) >= _SHORTEST and twin.strange <= _STRANGEST:
             yield twin
         else:
@@ -81,25 +81,36 @@ def _twins(lines: Sequence[Line], letters: Sequence[str]) -> Iterator[_Twin]:
                 first_seen.setdefault(gram, index)
 
 
+def _sample(content: str) -> list[str]:
+    ends = range(_GRAM, len(content) + 1)
+    return [content[end - _GRAM : end] for end in ends if ord(content[end - _GRAM]) % 4 == 0]
+
+
 def _grams(content: str) -> list[str]:
-    return [content[at : at + _GRAM] for at in range(len(content) - _GRAM + 1)]
+    return [content[end - _GRAM : end] for end in range(_GRAM, len(content) + 1)]
+
+
+@lru_cache(maxsize=256)
+def _known_grams(content: str) -> frozenset[str]:
+    """Give the 8-grams of a paragraph; the same one is compared with many."""
+    return frozenset(_grams(content))
 
 
 def _best_twin(
     index: int,
-    grams: Sequence[str],
     votes: Counter[int],
     letters: Sequence[str],
     lines: Sequence[Line],
 ) -> _Twin | None:
     """Take the candidate that shares the most 8-grams, and of such the shorter one."""
     best: _Twin | None = None
+    grams = _grams(letters[index])
     for place, _ in votes.most_common(2):
         for first, last in ((place, place), (place, place + 1), (place - 1, place)):
             if first < 0 or last >= index or not _may_be_twin(votes, first, last):
                 continue
-            known = set(_grams("".join(letters[first : last + 1])))
-            shared = sum(1 for gram in grams if gram in known)
+            known = _known_grams("".join(letters[first : last + 1]))
+            shared = sum(map(known.__contains__, grams))
             if shared >= _ENOUGH * len(grams) and (best is None or shared > best.shared):
                 starts_inside = _starts_inside(lines[index].text, lines[first].text)
                 strange = _longest_stretch([gram in known for gram in grams], starts_inside)
@@ -156,6 +167,9 @@ def _is_repeat(run: Sequence[_Twin], lines: Sequence[Line]) -> bool:
     if run[0].starts_inside:
         is_paragraph = len(texts[0]) >= _SHORTEST_ALONE and ends_sentence(texts[0])
         return len(run) > 1 or (is_paragraph and together >= _ENOUGH_TOGETHER)
+    above = lines[run[0].line - 1].text
+    if not ends_sentence(above):  # a heading of its own: the text was written again on purpose
+        return False
     length = sum(map(len, texts))
     is_prose = length >= max(_SHORTEST_RUN, 30 * len(run)) and any(map(ends_sentence, texts))
     begins_alike = texts[0][:4] == lines[run[0].first].text[:4]

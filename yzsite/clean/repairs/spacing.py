@@ -75,8 +75,10 @@ def close_letter_spacing(text: Text) -> Iterator[Edit]:
     for above, line, below, third in around:
         joined = "".join(line.text.split())
         if _SINGLES.match(line.text) and _SPREAD.match(joined) and not _is_series(joined):
-            runs_on = below is not None and (
-                _runs_on_spaced(joined, below.text) or _fills_first_line(joined, below, third)
+            runs_on = (
+                below is not None
+                and len(below.text) >= _TEXT_FROM
+                and (_runs_on_spaced(joined, below.text) or _fills_first_line(joined, below, third))
             )
             if runs_on or (_is_phrase(joined) and not _is_table_head(joined, above, below)):
                 yield from _close(line)
@@ -143,7 +145,7 @@ def _runs_on_spaced(joined: str, below: str) -> bool:
     if share_in_words(joined) == 1.0:
         return begins_clause(joined) or wants_subject(below)
     ends_open = len(words(joined)[-1]) == 1 and _explained(joined) == 1.0
-    return ends_open and len(below) >= _TEXT_FROM and not is_label(below)
+    return ends_open and not is_label(below)
 
 
 def _close(line: Line) -> Iterator[Edit]:

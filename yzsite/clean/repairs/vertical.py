@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from yzsite.clean.han import NEVER_FIRST, SERIES, ends_sentence, share_in_words
+from yzsite.clean.han import NEVER_FIRST, SERIES, ends_sentence, share_in_words, words
 from yzsite.clean.runs import split_runs
 from yzsite.clean.text import Edit, Line, Text
 from yzsite.script import HAN
@@ -17,7 +17,8 @@ def stand_up_vertical_lines(text: Text) -> Iterator[Edit]:
     """Put text that ran from top to bottom, one character a line, onto one line.
 
     Three or more such lines without a blank line between them that end with a stop, or four that
-    make up words. Columns of a table (`金 银 铜`, `是 否 是`) and numberings are series and stay.
+    make up two words or more, and no single one (`梅 兰 竹 菊`). Columns of a table (`金 银 铜`,
+    `是 否 是`) and numberings are series and stay.
 
     >>> [e.before for e in stand_up_vertical_lines(Text.from_raw("记\\n者\\n手\\n记"))]
     ['\\n', '\\n', '\\n']
@@ -45,4 +46,5 @@ def _reads_as_text(joined: str) -> bool:
     if ends_sentence(joined):
         return share_in_words(letters) >= (0.5 if len(letters) < 6 else 0.4)
     is_varied = len(letters) >= 4 and len(set(letters)) >= 0.75 * len(letters)
-    return is_varied and share_in_words(letters) >= 0.75
+    parts = words(letters)
+    return is_varied and len(parts) > 1 and all(len(part) > 1 for part in parts)
