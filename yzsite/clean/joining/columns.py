@@ -8,12 +8,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from yzsite.clean.han import NEVER_FIRST, cells
+from yzsite.clean.han import ALL_MARKS, NEVER_FIRST, PROSE_MARK, cells
+from yzsite.clean.labels import is_numbered
 
 _NEAR = 8
 """So many lines on each side, known to be full, tell the width of the column here."""
 _EXACT = 1.25
 """Cells by which a full line may be narrower than its column: punctuation and jitter."""
+_FEWEST_ENDED, _ENDED_FROM, _FITTING = 4, 0.2, 0.8
+"""Lines that end in mid-sentence: how many at least, what share of all, how many of one width."""
+_SLACK = 3.0
+"""Cells: an indent, and a mark or a number that did not fit."""
+_NARROWEST = 12.0
+WIDEST_COLUMN = 45.0
+"""Cells of the widest column that is usual."""
 _FIRST_TOKEN = re.compile(rf"(?:[A-Za-z0-9.%+/-]+|[“‘《（]?.)[{NEVER_FIRST}]*")
 _STEP = 0.2
 """Density of the steps by which lines narrow round a picture: even from 0 to 5 cells."""
@@ -51,6 +59,25 @@ def measure_columns(widths: Sequence[float], full: Sequence[int]) -> Columns:
     return Columns(
         columns, max(0.4, min(1.0, spread)), max(0.04, min(0.5, narrow / max(1, len(full))))
     )
+
+
+def find_one_width(texts: Sequence[str], widths: Sequence[float]) -> list[int]:
+    """Find the lines that end in mid-sentence, if they are as wide as each other.
+
+    An indent aside, the lines of a column are; paragraphs of a line each seldom end without a
+    mark, and never at one width. None are given where there are few such lines, or not of one.
+    """
+    ended = [
+        index
+        for index, text in enumerate(texts)
+        if text[-1] not in ALL_MARKS and PROSE_MARK.search(text) and not is_numbered(text)
+    ]
+    if len(ended) < _FEWEST_ENDED or len(ended) < _ENDED_FROM * len(texts):
+        return []
+    widest = sorted(widths[index] for index in ended)[int(len(ended) * 0.9)]
+    fitting = [index for index in ended if abs(widths[index] - widest) <= _SLACK]
+    is_column = _NARROWEST <= widest <= WIDEST_COLUMN and len(fitting) >= _FITTING * len(ended)
+    return fitting if is_column else []
 
 
 def _nearby(index: int, widths: Sequence[float], full: Sequence[int]) -> float:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from operator import and_
 
 from yzsite.clean.han import cells, ends_sentence
-from yzsite.clean.joining.columns import Columns, measure_columns
+from yzsite.clean.joining.columns import WIDEST_COLUMN, Columns, find_one_width, measure_columns
 from yzsite.clean.joining.evidence import Verdict, judge_breaks
 from yzsite.clean.text import Line
 
@@ -22,8 +22,6 @@ _REACH = 6
 _INDENTED_FROM = 0.2
 _ROOM = 4.0
 _INDENT = 2.0
-WIDEST_COLUMN = 45.0
-"""Cells of the widest column that is usual."""
 _MOST_BY_BLANK = 2.2
 
 
@@ -45,6 +43,8 @@ class Page:
     limit: float
     """No wrapped line of this text is wider, in cells."""
     columns: Columns
+    has_one_width: bool
+    """Lines that end in mid-sentence are as wide as each other."""
     stopless: float
     """Share of paragraphs that end without a full stop."""
     verdicts: tuple[Verdict, ...]
@@ -58,10 +58,12 @@ def measure_page(lines: Sequence[Line]) -> Page:
     stops = tuple(ends_sentence(line.text) for line in lines)
     verdicts = judge_breaks(lines)
     indents = tuple(len(line.indent.expandtabs(4)) >= 2 for line in lines)
-    full = [index for index, verdict in enumerate(verdicts) if verdict is Verdict.JOIN]
-    columns = measure_columns(widths, full)
+    texts = tuple(line.text for line in lines)
+    proved = [index for index, verdict in enumerate(verdicts) if verdict is Verdict.JOIN]
+    of_one_width = find_one_width(texts, widths)
+    columns = measure_columns(widths, proved if len(proved) >= _PRIOR else of_one_width or proved)
     return Page(
-        texts=tuple(line.text for line in lines),
+        texts=texts,
         widths=widths,
         stops=stops,
         indents=indents,
@@ -69,6 +71,7 @@ def measure_page(lines: Sequence[Line]) -> Page:
         indent=_find_indent(lines, widths, stops, columns),
         limit=_limit(widths, verdicts),
         columns=columns,
+        has_one_width=bool(of_one_width),
         stopless=_share_without_stop(widths, stops, verdicts, columns),
         verdicts=verdicts,
         blanks=_weigh_blanks(lines, widths, stops, verdicts),

@@ -8,9 +8,10 @@ from itertools import pairwise
 from yzsite.clean.han import ALL_MARKS
 from yzsite.clean.joining.breaks import place_below
 from yzsite.clean.joining.chance import meet_by_chance
+from yzsite.clean.joining.columns import WIDEST_COLUMN
 from yzsite.clean.joining.evidence import Verdict
 from yzsite.clean.joining.latin import Glue, join
-from yzsite.clean.joining.page import WIDEST_COLUMN, Page, measure_page
+from yzsite.clean.joining.page import Page, measure_page
 from yzsite.clean.joining.signs import Place
 from yzsite.clean.joining.weights import CERTAIN, is_proved_inside, weigh_break
 from yzsite.clean.text import Edit, Line, Text
@@ -56,7 +57,7 @@ def _is_wrapped(page: Page, lines: Sequence[Line]) -> bool:
         if verdict is Verdict.JOIN and not meet_by_chance(above.text, below.text)
     ]
     is_habit = len(cuts) > 1 or any(below.gap == 0 for below in cuts)
-    if is_habit and len(cuts) >= _WRAPPED_FROM * len(page.verdicts):
+    if page.has_one_width or (is_habit and len(cuts) >= _WRAPPED_FROM * len(page.verdicts)):
         return True
     return len(cuts) >= 3 and len(cuts) >= _WRAPPED_AT_LEAST * len(lines) and _looks_set(page)
 
