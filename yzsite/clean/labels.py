@@ -13,6 +13,8 @@ EDITION = re.compile(
     rf"第?\s?[A-Z]?\d{{1,3}}\s?版(?:[:：\s].{{0,12}})?|[A-D]\d{{2}}(?:[:：\s]\s?[{HAN}]{{2,5}})?"
 )
 """Number and name of a newspaper's page (`第A03版`, `A03 要闻`)."""
+OFFICES = "省长|市长|区长|县长|州长|乡长|镇长|主任|主席|书记|院长|检察长|局长|部长"
+"""Titles of office before the name of who gives a report, as a pattern."""
 _NUMBERING = re.compile(
     rf"[{NUMERALS}]{{1,3}}、|[（(](?:[{NUMERALS}]{{1,3}}|\d{{1,2}})[）)]|\d{{1,3}}(?:[.．、](?!\d)|[)）](?=\s))"
     rf"|第[{NUMERALS}百零\d]{{1,4}}(?:[章节编篇]|条(?=\s))"
@@ -24,7 +26,7 @@ _CREDIT = re.compile(
     rf"|(?:记者{BLANK}?|{BLANK})[{HAN}]{{2,4}}{BLANK}摄\Z"
 )
 _LABEL = re.compile(
-    r"(?:各位[^，。：！]{2,8}[：！]|(?:同志们|朋友们)[：！]|核心提示|编者按|记者手记|记者观察|新闻链接|相关链接|名词解释|链接[》>：:].{0,20})\Z"
+    r"(?:各位[^，。：！]{2,8}[：！]|(?:同志们|朋友们)[：！]|核心提示|数读|编者按|记者手记|记者观察|新闻链接|相关链接|名词解释|链接[》>：:].{0,20})\Z"
 )
 _DAY = rf"(?:——|—|（)?\d{{4}}年\d{{1,2}}月\d{{1,2}}日在[{HAN}0-9]"
 _OCCASION = re.compile(rf"{_DAY}{{4,60}}上）?\Z")

@@ -4,78 +4,141 @@ from __future__ import annotations
 
 import re
 
-from yzsite.clean.han import is_word
+from yzsite.clean.kinds.names import NAME, has_surname, is_name
+from yzsite.clean.labels import OFFICES
 from yzsite.script import HAN
 
-_SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
-    "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施"
-    "陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁耿牟卜路詹关苗凌费纪靳盛童欧甄项曲"
+_PRESS = (
+    rf"(?:[{HAN}]{{0,8}}(?:记者|通讯员|实习生)|特约撰稿人?|作者|撰文|撰稿|文字|图文|采访|采写|摄影"
+    r"|责任编辑|责编|责校|编辑|美编)"
 )
-_PERSONS = (
-    rf"(?:[{HAN}]{{0,8}}(?:记者|通讯员)|特约撰稿人?|作者|撰文|撰稿|文字|文|图|摄影|摄|图文"
-    r"|(?:文|图|摄影)[/／、](?:文|图|摄影)|责任编辑|责编|责校|编辑|美编|版式|校对|审核|复审|终审|统筹"
-    r"|策划|监制|出品|整理|翻译|编译|签发人?|主编|值班主任|董事长|总经理|法定代表人)"
+"""Roles that nothing but a name stands behind."""
+_OTHERS = (
+    r"(?:版式|校对|审核|复审|终审|统筹|策划|监制|出品|整理|翻译|编译|口述|执笔|签发人?|主编|值班主任"
+    r"|董事长|总经理|法定代表人|文|图|摄)"
 )
+_ROLE = rf"(?:{_PRESS}|{_OTHERS})"
+_SLASH = "/／╱"
+_PERSON = rf"(?!{_PRESS}|(?:供图|整理){_ROLE}?){NAME}"
+_TAIL = (
+    rf"(?:\s*(?:文并摄|文[{_SLASH}]图|图[{_SLASH}]文|图文|摄影报道|摄影|综合|摄|文|图|等)(?![{HAN}{_SLASH}])"
+    rf"|[{_SLASH}][{HAN}]{{2,6}}(?:报道|报导))?"
+)
+_CREDIT = re.compile(
+    rf"[□■◎●○▲]?\s?(?P<role>{_ROLE}(?:[{_SLASH}、·\s]{_ROLE})*)(?P<sign>\s?[:：{_SLASH}\s]*)"
+    rf"(?P<names>{_PERSON}(?:[\s、，,]+{_PERSON})*){_TAIL}(?:[\s;；]+|\Z)"
+)
+_ROLE_PROVES = re.compile(rf".*{_PRESS}\Z")
+_SEPARATOR = re.compile(r"[、，,]\s*|(?<=[^\s][^\s])\s+|\s+(?=[^\s][^\s])")
+"""Between names; the blank within one of two characters (`李  四`) is none."""
+_DISPATCH = re.compile(rf"[{HAN}\d]{{1,20}}[讯电](?:\s+|(?=[（(]))")
+_SIGNED_PLACE = re.compile(rf"【(?:记者|本报)[{HAN}、]{{2,14}}(?:报道|报导|讯|电)】\Z")
 _SOURCES = (
     r"(?:来源|稿源|供稿|供图|作者单位|发布(?:机构|单位|日期|时间)|印发日期|承办单位|主办单位)"
 )
-_NAME = rf"(?!通讯员|记者|摄影|供图|整理)[{HAN}]{{2,4}}"
-_NAME_ROW = rf"{_NAME}(?:[ \u3000、，,]+{_NAME})*"
-_TAIL = (
-    r"(?:\s*(?:文并摄|文/图|文／图|图/文|图文|摄影报道|摄影|综合|摄|文|图)"
-    rf"|[/／][{HAN}]{{2,6}}(?:报道|报导))?"
-)
-_CREDIT = rf"{_PERSONS}\s?[:：/／ \u3000]*({_NAME_ROW}){_TAIL}"
-_NEXT_CREDIT = rf"(?:[ \u3000;；]+{_CREDIT})?"
-_CREDITS = re.compile(rf"[□■◎●○▲]?\s?{_CREDIT}{_NEXT_CREDIT}{_NEXT_CREDIT}\Z")
-_SIGNED_PLACE = re.compile(rf"【(?:记者|本报)[{HAN}、]{{2,14}}(?:报道|报导|讯|电)】\Z")
 _SOURCE = re.compile(rf"(?:信息|稿件|文章)?{_SOURCES}\s?[:：]\s?[^，。；！？]{{1,30}}\Z")
-_TWO_NAMES = re.compile(rf"{_NAME}(?:[ \u3000、]+{_NAME}){{1,5}}\Z")
-_OFFICE = re.compile(
-    rf"[{HAN}]{{2,24}}(?:省长|市长|区长|县长|州长|主任|主席|书记|院长|检察长)\s+[{HAN}]{{2,4}}\Z"
-)
-_PROVIDED = re.compile(r"(?:图片|本版图片|照片|图|本版).{0,16}(?:提供|供图|摄影|摄)\Z")
 _YEAR = r"(?:\d{4}|[二一][〇○零Ｏ一二三四五六七八九]{3})"
 _DAY = r"[\d一二三四五六七八九十]{1,3}"
 _DATE = re.compile(
     rf"{_YEAR}(?:\s?年\s?(?:{_DAY}\s?月(?:\s?{_DAY}\s?日)?|[春夏秋冬])|[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
     r"(?:\s?(?:星期|周)[一二三四五六日天])?\Z"
 )
-_BODIES = re.compile(
-    rf"[{HAN}（）]{{2,30}}(?:局|院|会|府|厅|部|办|处|委|室|所|组|队|馆|校|学|署|社|司|行|厂|集团|中心|办公室|委员会)\Z"
+_RECEIVED = re.compile(r"(?:收稿|修回|录用|投稿)(?:日期|时间)\s?[:：]\s?\d{4}[^。]{1,60}\Z")
+_POSTED = re.compile(
+    r"原创\s+[^，。；！？：]{2,40}\s\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}[^，。；！？]{0,20}\Z"
 )
+_MARKED = rf"[{HAN}](?:\s{{0,4}}[{HAN}]{{1,2}})\s?[\d①-⑨*][\d,，*]{{0,4}}"
+_MARKED_NAMES = re.compile(rf"{_MARKED}(?:[\s、，,]+{_MARKED})+\Z")
+_MARKS = re.compile(r"\s?[\d①-⑨*][\d,，*]*[\s、，,]*")
+_ADDRESS = re.compile(
+    r"[（(](?:1[.．]?\s?)?[^。]{2,60}(?:大学|学院|研究院|研究所|医院|公司|中心)[^。]{0,80}\d{6}[）)]\Z"
+)
+"""Where authors of a paper work, with the postcode."""
+_OFFICE = re.compile(rf"[{HAN}]{{2,24}}(?:{OFFICES})\s+[{HAN}]{{2,4}}\Z")
+_COURT = "审判长 审判员 代理审判员 人民陪审员 法官助理 书记员 首席仲裁员 仲裁员 检察员 公证员"
+_COURT_ROLES = "|".join(r"\s?".join(role) for role in _COURT.split())
+_OF_COURT = re.compile(rf"(?:{_COURT_ROLES})\s*[:：]?\s+[{HAN}]\s{{0,4}}[{HAN}]{{1,3}}\Z")
+"""They sign a judgment, often with the title spread to one width (`书 记 员　谭某某`)."""
+_BEHIND = re.compile(rf"({NAME})\s?(?:文|图|绘|文并摄|文[{_SLASH}]图|图[{_SLASH}]文|编译|整理)\Z")
+"""The role behind its name; who took a picture stands in its caption."""
+_PROVIDED = re.compile(r"(?:图片|本版图片|照片|图(?!为)|本版)[^。，]{0,16}(?:提供|供图|摄影|摄)\Z")
+_BODIES = (
+    r"(?:局|院|会|府|厅|部|办|处|委|室|所|组|队|馆|校|学|署|社|司|行|厂|集团|中心|办公室|委员会)"
+)
+_BODY = re.compile(rf"[{HAN}（）]{{2,30}}{_BODIES}\Z")
+_MEMBER = re.compile(rf"[{HAN}\d（）]{{2,20}}(?:{_BODIES}|班)\s+({NAME})\Z")
+_MOST_NAMES = 5
+_LONGEST, _LONGEST_ADDRESS = 60, 200
 
 
 def is_byline(text: str) -> bool:
     """Whether a line says who made the text or gave the pictures, or when it was given out.
 
-    >>> is_byline("王彩艳 陈佳佳"), is_byline("江北 渝中"), is_byline("记者 张三")
+    A role proves the name behind it; names without a role need surnames and may be no words.
+
+    >>> is_byline("王彩艳 陈佳佳"), is_byline("江北 渝中"), is_byline("本报记者 阿来")
     (True, False, True)
-    >>> is_byline("责任编辑：赵一鸣"), is_byline("2025年8月11日"), is_byline("记者：您从哪里来")
+    >>> is_byline("责任编辑：赵一鸣"), is_byline("2025年8月11日"), is_byline("编辑部的故事")
     (True, True, False)
     """
-    if len(text) >= 60:
-        return False
-    inner = text[1:-1] if text[0] + text[-1] in ("（）", "()") else text
-    if _OFFICE.match(text) or _DATE.match(text) or _SOURCE.match(inner):
+    if len(text) >= _LONGEST:
+        return len(text) < _LONGEST_ADDRESS and _ADDRESS.match(text) is not None
+    is_bracketed = text[0] + text[-1] in ("（）", "()")
+    inner = text[1:-1] if is_bracketed else text
+    if any(pattern.match(text) for pattern in _WHOLE) or _SOURCE.match(inner):
         return True
-    if (len(text) < 30 and _PROVIDED.match(text)) or _SIGNED_PLACE.match(text):
+    if is_bracketed and (member := _MEMBER.match(inner)) and has_surname(member[1]):
         return True
-    credit = _CREDITS.match(inner)
-    if credit:
-        return all(_are_names(row) for row in credit.groups() if row)
-    names = text if _TWO_NAMES.match(text) else ""
-    return bool(names) and _are_names(names) and not any(map(is_word, _split(names)))
+    if behind := _BEHIND.match(inner):
+        return is_name(behind[1])
+    return _are_credits(inner) or _are_credits(_of_dispatch(inner)) or _are_names(inner)
 
 
-def is_name(text: str) -> bool:
-    """Whether a text may be one person's name and is no word.
+_WHOLE = (
+    _OFFICE,
+    _OF_COURT,
+    _DATE,
+    _PROVIDED,
+    _SIGNED_PLACE,
+    _RECEIVED,
+    _POSTED,
+    _ADDRESS,
+)
 
-    >>> is_name("林小舟"), is_name("江川"), is_name("渡口")
-    (True, False, False)
-    """
-    return bool(re.fullmatch(_NAME, text)) and _are_names(text) and not is_word(text)
+
+def _of_dispatch(text: str) -> str:
+    """Give who sent a report where the line says nothing else (`本报讯（记者 王敏）`)."""
+    place = _DISPATCH.match(text)
+    rest = text[place.end() :] if place else ""
+    return rest[1:-1] if rest[:1] + rest[-1:] in ("（）", "()") else rest
+
+
+def _are_credits(text: str) -> bool:
+    """Whether a text is made up of roles with their names."""
+    at = 0
+    while at < len(text):
+        credit = _CREDIT.match(text, at)
+        if credit is None or not _is_proved(credit):
+            return False
+        at = credit.end()
+    return at > 0
+
+
+def _is_proved(credit: re.Match[str]) -> bool:
+    """Whether the role and a sign behind it prove the names, or their surnames do."""
+    sign, names = credit["sign"], _SEPARATOR.split(credit["names"])
+    if not sign:
+        return all(map(is_name, names))
+    by_role = _ROLE_PROVES.match(credit["role"]) or sign.strip(" \u3000:：")
+    return bool(by_role) or all(map(has_surname, names))
+
+
+def _are_names(text: str) -> bool:
+    """Whether a line is two names or more without a role, also with the marks of footnotes."""
+    if _MARKED_NAMES.match(text):
+        return all(has_surname(name) for name in _MARKS.split(text) if name)
+    names = _SEPARATOR.split(text)
+    return 1 < len(names) <= _MOST_NAMES and all(map(is_name, names))
 
 
 def is_signature(text: str) -> bool:
@@ -84,7 +147,7 @@ def is_signature(text: str) -> bool:
     >>> is_signature("江川市教育局"), is_signature("特此通知")
     (True, False)
     """
-    return is_name(text) or _BODIES.match(text) is not None
+    return is_name(text) or _BODY.match(text) is not None
 
 
 def is_date(text: str) -> bool:
@@ -94,11 +157,3 @@ def is_date(text: str) -> bool:
     (True, False)
     """
     return _DATE.match(text) is not None
-
-
-def _are_names(row: str) -> bool:
-    return all(name[0] in _SURNAMES for name in _split(row))
-
-
-def _split(row: str) -> list[str]:
-    return re.split(r"[ \u3000、，,]+", row)

@@ -14,6 +14,7 @@ from yzsite.clean.kinds.shapes import (
     is_document_number,
     is_heading_shaped,
     is_plain,
+    is_taken_by,
     is_term,
 )
 from yzsite.clean.labels import BULLET, ends_with_credit, is_label, is_occasion
@@ -76,6 +77,7 @@ def _is_page_label(text: str) -> bool:
 
 _SHAPES: tuple[tuple[Callable[[str], bool], Kind], ...] = (
     (is_term, Kind.TERM),
+    (is_taken_by, Kind.CAPTION),
     (is_byline, Kind.BYLINE),
     (ends_with_credit, Kind.CAPTION),
     (is_caption, Kind.CAPTION),

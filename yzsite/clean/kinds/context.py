@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
-from typing import TypeVar
+from collections.abc import Iterator
 
-from yzsite.clean.han import cells, ends_sentence
-from yzsite.clean.kinds.bylines import is_date, is_name, is_signature
-from yzsite.clean.kinds.numbering import FIGURES, Number, read_number
+from yzsite.clean.han import NUMERALS, cells, ends_sentence
+from yzsite.clean.kinds.bylines import is_date, is_signature
+from yzsite.clean.kinds.crowds import CROWDS
+from yzsite.clean.kinds.lines import Guess, Kinds, Texts, groups, plain, runs
+from yzsite.clean.kinds.numbering import FIGURES, LETTERS, Number, holds, read_number
 from yzsite.clean.kinds.shapes import DEFINES, is_row
 from yzsite.clean.runs import split_runs
 from yzsite.model import Kind
 from yzsite.script import HAN
 
-_T = TypeVar("_T")
-Kinds = Sequence[Kind]
-Texts = Sequence[str]
-Guess = Callable[[Kinds, Texts], Iterator[tuple[int, Kind]]]
-"""Proposes other kinds for lines, from the kinds so far and all texts."""
-
-_SPEAKER = re.compile(rf"([{HAN}·A-Za-z]{{1,10}})[：:]")
-_FIELD = re.compile(rf"[{HAN}（）()A-Za-z]{{2,12}}[：:]\s?[^：]+\Z")
+_SPEAKER = re.compile(
+    rf"([{HAN}·A-Za-z]{{1,10}})[：:]|([{HAN}](?:\u3000?[{HAN}]){{1,3}})\u3000(?=\S)"
+)
+"""A blank as wide as a character sets off the speaker in a play (`老　宋　能。`)."""
+_FIELD = re.compile(
+    rf"[{HAN}（）()A-Za-z]{{2,12}}(?<![{NUMERALS}])[：:]\s?[^：]+\Z"
+    rf"|[{HAN}]{{2,6}}(?:\u3000+|——)[^\s。]+\Z"
+)
+"""No headings that count on: `议题一：…`."""
 _CONTENTS = re.compile(r"目\s*[录次]|Contents")
 _DIGITS = "0123456789０１２３４５６７８９"
 _LEADERS = ".…·．"
 _ATTACHED = re.compile(rf"[{HAN}]{{2,4}}[：:]\s?")
 _SENTENCE_INSIDE = re.compile(r"[。！？](?=[^”’」』）)]*\S)")
 _SHORT_ITEM = 30.0
-_VERSE_WIDTH, _VERSE_LINES = 12.0, 5
 _ENTRY = re.compile(
     r"(?:\d{1,3}\s?[.．、]\s?)?(?:【([^】]{1,24})】|([^，。；：:]{1,28})(?:：|:|——|—))\s?\S"
 )
@@ -60,19 +60,27 @@ def _without_page(entry: str) -> str:
 
 
 def dialogue(kinds: Kinds, texts: Texts) -> Iterator[tuple[int, Kind]]:
-    """Take lines for speech that begin with a label that others begin with too (`记者：`)."""
-    speakers = [match[1] if (match := _SPEAKER.match(text)) else "" for text in texts]
+    """Take lines for speech that begin with a label that others begin with too (`记者：`).
+
+    Where all of them give names, they are credits.
+    """
+    speakers = [match.group() if (match := _SPEAKER.match(text)) else "" for text in texts]
     counts = Counter(speakers)
+    credited = Counter(s for s, kind in zip(speakers, kinds, strict=True) if kind is Kind.BYLINE)
     for index, speaker in enumerate(speakers):
-        if speaker and counts[speaker] > 1 and kinds[index] is Kind.HEADING:
+        says = counts[speaker] > 1 and credited[speaker] < counts[speaker]
+        if speaker and says and kinds[index] in (Kind.HEADING, Kind.BYLINE):
             yield index, Kind.P
 
 
 def fields(kinds: Kinds, texts: Texts) -> Iterator[tuple[int, Kind]]:
-    """Take lines below each other that all are `label：value` for fields, not for headlines."""
-    for begin, end in _runs([_FIELD.match(text) is not None for text in texts]):
-        if begin and end - begin > 1:
-            yield from _plain(kinds, begin, end)
+    """Take lines below each other that all are `label：value` for fields, not for headlines.
+
+    The first line of all may be the title.
+    """
+    for begin, end in runs([False, *(_FIELD.match(text) is not None for text in texts[1:])]):
+        if end - begin > 1:
+            yield from plain(kinds, begin, end)
 
 
 def tables(kinds: Kinds, texts: Texts) -> Iterator[tuple[int, Kind]]:
@@ -80,45 +88,38 @@ def tables(kinds: Kinds, texts: Texts) -> Iterator[tuple[int, Kind]]:
 
     A line of three cells or more right above figures is the head of their table.
     """
-    counts = [
-        len(text.split()) if kind is Kind.HEADING or is_row(text) else 0
-        for kind, text in zip(kinds, texts, strict=True)
-    ]
-    for begin, end in _runs([count > 1 for count in counts]):
+    counts = [_count_cells(kind, text) for kind, text in zip(kinds, texts, strict=True)]
+    for begin, end in runs([count > 1 for count in counts]):
         if begin and end - begin >= _TABLE_ROWS:
-            yield from _plain(kinds, begin, end)
-    for count, begin, end in _groups(counts):
+            yield from plain(kinds, begin, end)
+    for count, begin, end in groups(counts):
         if begin and count >= _TABLE_CELLS <= end - begin:
-            yield from _plain(kinds, begin, end)
+            yield from plain(kinds, begin, end)
     for index, count in enumerate(counts):
         if count >= _TABLE_CELLS and any(map(is_row, texts[index + 1 : index + 3])):
-            yield from _plain(kinds, index, index + 1)
+            yield from plain(kinds, index, index + 1)
 
 
-def verse(kinds: Kinds, texts: Texts) -> Iterator[tuple[int, Kind]]:
-    """Take five short lines or more, one below the other, for verse: headlines head something."""
-    short = [
-        kind is Kind.HEADING and cells(text) <= _VERSE_WIDTH and read_number(text) is None
-        for kind, text in zip(kinds, texts, strict=True)
-    ]
-    title_and_poet = 2 if len(texts) > 1 and is_name(texts[1]) else 1
-    short[:title_and_poet] = [False] * len(short[:title_and_poet])
-    for begin, end in _runs(short):
-        if end - begin >= _VERSE_LINES:
-            yield from _plain(kinds, begin, end)
+def _count_cells(kind: Kind, text: str) -> int:
+    """Count the cells of what may be a row; a number and its heading are no two."""
+    count = len(text.split()) if kind is Kind.HEADING or is_row(text) else 0
+    return 0 if count < _TABLE_CELLS and read_number(text) else count
 
 
 def items(kinds: Kinds, texts: Texts) -> Iterator[tuple[int, Kind]]:
     """Take lines that count on, with nothing between them, for items of a list.
 
     What heads a part has text below it. Clauses of several sentences stay paragraphs, and so do
-    long ones that nothing introduces.
+    long ones that nothing introduces. Answers to choose from may stand on one line.
     """
     numbered = [
         (index, number)
         for index, (kind, text) in enumerate(zip(kinds, texts, strict=True))
         if kind in (Kind.P, Kind.HEADING) and (number := read_number(text))
     ]
+    for index, number in numbered:
+        if number.style == LETTERS and holds((texts[index],), Number(LETTERS, number.value + 1)):
+            yield index, Kind.LI
     for run in split_runs(numbered, _counts_on):
         (begin, first), end = run[0], run[-1][0] + 1
         above = texts[begin - 1] if begin else ""
@@ -165,7 +166,7 @@ def entries(kinds: Kinds, texts: Texts) -> Iterator[tuple[int, Kind]]:
     for kind, text in zip(kinds, texts, strict=True):
         shaped.append(kind in (Kind.P, Kind.LI, Kind.TERM) and _ENTRY.match(text) is not None)
         heads.append(text if kind is Kind.HEADING else heads[-1])
-    for begin, end in _runs(shaped):
+    for begin, end in runs(shaped):
         rows = texts[begin:end]
         defining = sum(_DEFINES.match(row) is not None for row in rows)
         is_glossary = _GLOSSARY.search(heads[begin]) and all(map(ends_sentence, rows))
@@ -173,36 +174,12 @@ def entries(kinds: Kinds, texts: Texts) -> Iterator[tuple[int, Kind]]:
             yield from ((index, Kind.TERM) for index in range(begin, end))
 
 
-def _plain(kinds: Kinds, begin: int, end: int) -> Iterator[tuple[int, Kind]]:
-    for index in range(begin, end):
-        if kinds[index] is Kind.HEADING:
-            yield index, Kind.P
-
-
-def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Give begin and end of each run of true flags.
-
-    >>> list(_runs([True, True, False, True]))
-    [(0, 2), (3, 4)]
-    """
-    return ((begin, end) for flag, begin, end in _groups(flags) if flag)
-
-
-def _groups(values: Sequence[_T]) -> Iterator[tuple[_T, int, int]]:
-    """Give each value that stands there once or more in a row, with begin and end."""
-    at = 0
-    for value, group in groupby(values):
-        size = len(list(group))
-        yield value, at, at + size
-        at += size
-
-
 GUESSES: tuple[Guess, ...] = (
     contents,
     dialogue,
     fields,
     tables,
-    verse,
+    *CROWDS,
     items,
     signatures,
     entries,

@@ -20,7 +20,7 @@ _STYLES = (
     rf"{_SMALL}[、.．]",
     rf"[（(]{_SMALL}[）)]",
     rf"(\d{{1,2}})(?:[.．、](?!\d)|\s+(?=[{HAN}]))",
-    r"\d{1,2}\.(\d{1,2})(?=\s|[^\d.%])",
+    r"\d{1,2}\.(\d{1,2})(?=\s|[^\d.%]|\Z)",
     r"(?:\d{1,2}\.){2}(\d{1,2})(?=\s|[^\d.%])",
     r"[（(](\d{1,2})[）)]",
     r"(\d{1,2})[）)]",
@@ -33,6 +33,10 @@ ARTICLE = 3
 """Style of 第一条: the only row that goes on through chapters."""
 FIGURES = 6
 """Style of `1.`: those before it number the parts of a text, this and those below also lists."""
+BARE = re.compile(r"((?:\d{1,2}\.){0,2})0?(\d{1,2})\Z")
+"""A number alone on its line (`01`, `3.1`): its part above, and the number."""
+LETTERS = 11
+"""Style of `A.`."""
 TEXT_STYLES = (ARTICLE, 4, 5, 9)
 """Styles in which a paragraph may be numbered: `第一条`, `一、`, `（一）`, `（1）`."""
 _DEEPEST = 4

@@ -23,6 +23,7 @@ _SHORTEST = 12
 _SHORTEST_ALONE = 40
 _SHORTEST_RUN = 60
 _LETTER = re.compile(rf"[{HAN}A-Za-z0-9.%]")
+_NO_LETTERS = re.compile(rf"[^{HAN}A-Za-z0-9.%]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def remove_repeats(text: Text) -> Iterator[Edit]:
     rhetoric (`各位代表！`), a heading quoted in its text is none, and both stay.
     """
     lines = text.lines()
-    letters = ["".join(_LETTER.findall(line.text)) for line in lines]
+    letters = [_NO_LETTERS.sub("", line.text) for line in lines]
     for run in split_runs(_twins(lines, letters), _goes_on):
         if _is_repeat(run, lines):
             for twin in run:
@@ -104,18 +105,32 @@ def _best_twin(
 ) -> _Twin | None:
     """Take the candidate that shares the most 8-grams, and of such the shorter one."""
     best: _Twin | None = None
-    grams = _grams(letters[index])
     for place, _ in votes.most_common(2):
         for first, last in ((place, place), (place, place + 1), (place - 1, place)):
             if first < 0 or last >= index or not _may_be_twin(votes, first, last):
                 continue
-            known = _known_grams("".join(letters[first : last + 1]))
-            shared = sum(map(known.__contains__, grams))
-            if shared >= _ENOUGH * len(grams) and (best is None or shared > best.shared):
-                starts_inside = _starts_inside(lines[index].text, lines[first].text)
-                strange = _longest_stretch([gram in known for gram in grams], starts_inside)
-                best = _Twin(index, first, last, shared, len(grams), strange, starts_inside)
+            earlier = "".join(letters[first : last + 1])
+            starts_inside = _starts_inside(lines[index].text, lines[first].text)
+            shared, strange = _compare(letters[index], earlier, starts_inside)
+            total = len(letters[index]) - _GRAM + 1
+            if shared >= _ENOUGH * total and (best is None or shared > best.shared):
+                best = _Twin(index, first, last, shared, total, strange, starts_inside)
+            if shared == total:
+                return best
     return best
+
+
+def _compare(content: str, earlier: str, starts_inside: bool) -> tuple[int, int]:
+    """Count the 8-grams that stand in an earlier text too, and the longest stretch that does not.
+
+    A text that stands there whole needs no counting.
+    """
+    grams = len(content) - _GRAM + 1
+    if content in earlier:
+        return grams, 0
+    known = list(map(_known_grams(earlier).__contains__, _grams(content)))
+    shared = sum(known)
+    return shared, _longest_stretch(known, starts_inside) if shared >= _ENOUGH * grams else 0
 
 
 def _may_be_twin(votes: Counter[int], first: int, last: int) -> bool:

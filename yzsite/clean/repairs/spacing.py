@@ -20,7 +20,7 @@ from yzsite.clean.joining.evidence import (
     begins_inside,
     wants_subject,
 )
-from yzsite.clean.labels import is_label, starts_item
+from yzsite.clean.labels import OFFICES, is_label, starts_item
 from yzsite.clean.text import Edit, Line, Text
 from yzsite.script import HAN
 
@@ -41,10 +41,7 @@ _INDENT = 3.5
 """Cells by which the first line of a paragraph is narrower at most."""
 _BLANKS = re.compile(BLANK + "+")
 _TEXT_FROM = 8
-_HONOURED = re.compile(
-    rf"(?:省长|市长|区长|县长|州长|乡长|镇长|主任|主席|书记|院长|检察长|局长|部长)"
-    rf"{BLANK}{{1,8}}[{HAN}](?P<gap>{BLANK}{{1,4}})[{HAN}]\Z"
-)
+_HONOURED = re.compile(rf"(?:{OFFICES}){BLANK}{{1,8}}[{HAN}](?P<gap>{BLANK}{{1,4}})[{HAN}]\Z")
 _DATE_BLANK = re.compile(
     rf"(?<=[0-9]){BLANK}{{1,2}}(?=[年月日])"
     rf"|(?<=[年月]){BLANK}{{1,2}}(?=\d{{1,2}}{BLANK}{{0,2}}[月日号])"

@@ -11,6 +11,7 @@ from yzsite.clean.suspicions.misread import (
     arrows,
     half_width_marks,
     nested_quotes,
+    openers_that_close,
     unproved_dashes,
     unreadable_characters,
 )
@@ -22,6 +23,7 @@ Check = Callable[[Cleaned], Iterator[Suspicion]]
 CHECKS: tuple[Check, ...] = (
     unproved_dashes,
     nested_quotes,
+    openers_that_close,
     arrows,
     half_width_marks,
     unreadable_characters,

@@ -16,6 +16,7 @@ from yzsite.script import HAN
 
 _HEADS = (Kind.TITLE, Kind.HEADING, Kind.KICKER)
 _LISTED = (Kind.LI, Kind.TERM)
+_SECOND = 2
 _NAMED = re.compile(r"[“「]([^”」]{2,12})[”」]")
 _AUTHOR = re.compile(
     rf"(?:记者|通讯员|作者|编辑|撰文|文)[ \u3000:：/／]?[{HAN}]{{2,4}}|供稿"
@@ -27,9 +28,10 @@ _PICTURE_ONLY = re.compile(r"[图表]\s?\d")
 def late_headings(cleaned: Cleaned) -> Iterator[Suspicion]:
     """Report headlines at the end of the text, with the place that they most likely head.
 
-    The title belongs to the top. For another one the sign is a name in quotation marks that it
-    shares with one part of the text only (`“第二空间”`). Nothing is moved: order cannot be proved
-    from the text.
+    The title belongs to the top, and where it stands late the others do too. For one alone the
+    sign is a name in quotation marks that it shares with one part of the text only
+    (`“第二空间”`); without it, it may head what is left out, as on a page of links. Nothing is
+    moved: order cannot be proved from the text.
     """
     blocks = cleaned.blocks
     late = list(takewhile(lambda block: block.kind is not Kind.P, reversed(blocks)))[::-1]
@@ -46,6 +48,9 @@ def late_headings(cleaned: Cleaned) -> Iterator[Suspicion]:
             where = f"Move it to the top, above line {body[0].lines[0]}: it is the {block.kind}."
         else:
             where = _where(block, names, said)
+            if not (where or has_title):
+                continue
+            where = where or "Move it above the part that it heads."
         message = f"a headline stands after the text: {shorten(block.text)}"
         yield Suspicion("late-headline", block.lines[0], message, where)
 
@@ -63,14 +68,14 @@ def _where(heading: Block, names: Mapping[str, int], said: Sequence[tuple[Block,
                     f"It most likely heads the part with line {first.lines[0]} "
                     f"({shorten(first.text)}): both say “{name}”. Move it there."
                 )
-    return "Move it above the part that it heads."
+    return ""
 
 
 def numbers_left_out(cleaned: Cleaned) -> Iterator[Suspicion]:
     """Report numbers of headings, articles and items that leave one out: it may be lost.
 
-    `一、` … `三、`, and a row of headings that begins with its second. A number within the text
-    above, where a clause runs on, is not missing.
+    `一、` … `三、`, and a row of headings that begins with its second; one that begins further on
+    is an extract. A number within the text above, where a clause runs on, is not missing.
     """
     texts: list[str] = []
     last: dict[int, tuple[int, int]] = {}
@@ -84,7 +89,8 @@ def numbers_left_out(cleaned: Cleaned) -> Iterator[Suspicion]:
         done, since = last.get(number.style, (0, 0))
         lost = Number(number.style, done + 1)
         above = slice(max(since, row_begins), index)
-        if done >= at_least and number.value > lost.value and not holds(texts[above], lost):
+        is_after = number.value > lost.value if done else number.value == _SECOND
+        if done >= at_least and is_after and not holds(texts[above], lost):
             message = f"number {lost.value} is missing before: {shorten(block.text)}"
             hint = "Look for it in the original: it may be lost, misplaced or misread."
             yield Suspicion("missing-heading", block.lines[0], message, hint)

@@ -32,10 +32,11 @@ def unproved_dashes(cleaned: Cleaned) -> Iterator[Suspicion]:
 
 
 def nested_quotes(cleaned: Cleaned) -> Iterator[Suspicion]:
-    """Report quotation marks that open twice, or close what is not open."""
+    """Report quotation marks that open twice, or close what is not open, once a paragraph."""
     for block in cleaned.blocks:
+        text = simplified(block.text)
         is_open = False
-        for match in _QUOTES.finditer(simplified(block.text)):
+        for match in () if _closes_by_opening(text) else _QUOTES.finditer(text):
             opens = match.group() == "“"
             if opens is is_open:
                 what = "opens within a quotation" if opens else "closes what is not open"
@@ -45,6 +46,23 @@ def nested_quotes(cleaned: Cleaned) -> Iterator[Suspicion]:
                 yield Suspicion("quotation-marks", block.lines[0], message, hint)
                 break
             is_open = opens
+
+
+def openers_that_close(cleaned: Cleaned) -> Iterator[Suspicion]:
+    """Report quotations that an opening mark closes (`“关键字“`): one habit, once a document."""
+    found = [block for block in cleaned.blocks if _closes_by_opening(simplified(block.text))]
+    if found:
+        text = found[0].text
+        at = simplified(text).index("“", simplified(text).index("“") + 1)
+        message = f"a quotation ends with an opening mark: {excerpt(text, at, at + 1)}"
+        hint = f"Write ” where a quotation ends; {len(found)} paragraphs are like this."
+        yield Suspicion("quotation-marks", found[0].lines[0], message, hint)
+
+
+def _closes_by_opening(text: str) -> bool:
+    """Whether a text has pairs of opening marks, and no closing one."""
+    marks = text.count("“")
+    return marks > 0 and marks % 2 == 0 and "”" not in text
 
 
 def arrows(cleaned: Cleaned) -> Iterator[Suspicion]:

@@ -18,6 +18,8 @@ _WIDER_THAN_HEADINGS = 45.0
 _COUNTS = re.compile(r"\d{1,2}(?:大|个|类|项|种)")
 _PAIRS = (("（", "）)"), ("《", "》〉"))
 _BODY = (Kind.P, Kind.TERM)
+_SIGNS_BEHIND = re.compile(r"[\s\u2190-\u27bf\ufe0f\U0001f000-\U0001faff]+\Z")
+"""Arrows and pictures."""
 _OPEN_ENDS = "：:；;—"
 
 
@@ -37,7 +39,9 @@ def torn_paragraphs(cleaned: Cleaned) -> Iterator[Suspicion]:
 
 
 def _lacks_end(block: Block) -> bool:
-    if ends_sentence(block.text) or block.text[-1] in _OPEN_ENDS:
+    """Whether the last sentence has no stop; a sign behind it (`。↩`) is none of its text."""
+    last = _SIGNS_BEHIND.sub("", block.text)
+    if ends_sentence(last) or last[-1:] in _OPEN_ENDS:
         return False
     is_long = cells(block.text) > _WIDER_THAN_HEADINGS or block.kind is Kind.TERM
     return (is_long and "，" in block.text) or "。" in block.text
