@@ -98,9 +98,8 @@ def test_repair_of_a_repeat_shows_its_twin() -> None:
 
 def test_a_page_number_is_shown_with_the_block_below_it() -> None:
     """What was taken out between two blocks is a fix of the next one, or of the last."""
-    cleaned = clean(
-        "渝中开会。\n- 1 -\n重庆开会，审议报告，讨论一年来的工作，并且通过了下一年的计划和预算。\n- 2 -\n"
-    )
+    page = "重庆开会，审议报告，讨论一年来的工作，并且通过了下一年的计划和预算。"
+    cleaned = clean(f"渝中开会。\n- 1 -\n{page}\n- 2 -\n")
     shown = [fix.before for block in cleaned.blocks for fix in block.fixes]
     assert "- 1 -\n" in shown
     assert "- 2 -\n" in shown
