@@ -132,7 +132,7 @@ def _before_joining(raw: str) -> Text:
 
 def _ranges(text: Text, wanted: set[str]) -> frozenset[LineRange]:
     """Find the lines that make up each of the wanted blocks."""
-    lines = text.lines()
+    lines = text.lines
     found: set[LineRange] = set()
     at = 0
     while at < len(lines):
@@ -147,7 +147,7 @@ def _ranges(text: Text, wanted: set[str]) -> frozenset[LineRange]:
 
 
 def _example(text: Text, ranges: frozenset[LineRange], signs: Sequence[Sign]) -> _Example:
-    lines = text.lines()
+    lines = text.lines
     page = measure_page(lines)
     numbers = [text.origin(line.start) for line in lines]
     range_of = {n: first for first, last in ranges for n in range(first, last + 1)}

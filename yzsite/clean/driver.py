@@ -16,6 +16,8 @@ from yzsite.model import Block, Dropped, Fix
 
 _ROUNDS = 4
 """A repair may show damage that another had hidden; the last round finds nothing."""
+_LONG, _ROUNDS_IF_LONG = 1_000_000, 2
+"""Characters above which a text is gone through only twice, for the sake of time."""
 LAYOUT = "layout"
 """Name of the last step, which only arranges lines."""
 
@@ -75,7 +77,7 @@ def clean(raw: str, rules: Sequence[tuple[str, Rule]] = RULES) -> Cleaned:
     text = Text.from_raw(raw)
     steps: list[Step] = []
     dropped: list[Dropped] = []
-    for number in range(_ROUNDS):
+    for number in range(_ROUNDS if len(raw) < _LONG else _ROUNDS_IF_LONG):
         before = text
         for name, rule in rules:
             step = _record(name, text, in_order(text, _propose(rule, text)))
@@ -84,11 +86,11 @@ def clean(raw: str, rules: Sequence[tuple[str, Rule]] = RULES) -> Cleaned:
             steps.append(step)
         if number and text is before:
             break
-        layout = _record(LAYOUT, text, in_order(text, _lay_out(text, text.lines())))
+        layout = _record(LAYOUT, text, in_order(text, _lay_out(text, text.lines)))
         text = text.apply(layout.edits)
         steps.append(layout)
     fixes = sorted(_repairs(steps), key=lambda fix: fix.line)
-    blocks = _blocks(text, text.lines(), fixes)
+    blocks = _blocks(text, text.lines, fixes)
     items: list[Block | Dropped] = [*blocks, *(_with_fixes(item, fixes) for item in dropped)]
     items.sort(key=lambda item: item.lines)
     return Cleaned(tuple(items), text.string, tuple(step for step in steps if step.edits))

@@ -66,7 +66,13 @@ def words(text: str) -> list[str]:
     >>> words("新时代新征程"), words("經濟發展")
     (['新', '时代', '新', '征程'], ['经济', '发展'])
     """
-    return _jieba().cut(simplified(text), False)
+    return list(_cut(text))
+
+
+@lru_cache(maxsize=4096)
+def _cut(text: str) -> tuple[str, ...]:
+    """Cut a text; the end of a line and its beginning are asked for again and again."""
+    return tuple(_jieba().cut(simplified(text), False))
 
 
 def is_word(text: str) -> bool:
@@ -113,13 +119,18 @@ def first_word(text: str) -> str:
 def first_tag(text: str) -> str:
     """Give the part of speech of the first word, as jieba's dictionary has it; may be empty."""
     head = _HAN_HEAD.match(text[:_WINDOW])
-    return _jieba().tag(head.group(), False)[0][1] if head else ""
+    return _tag(head.group())[0] if head else ""
 
 
 def last_tag(text: str) -> str:
     """Give the part of speech of the last word, as jieba's dictionary has it; may be empty."""
     tail = _HAN_TAIL.search(text[-_WINDOW:])
-    return _jieba().tag(tail.group(), False)[-1][1] if tail else ""
+    return _tag(tail.group())[-1] if tail else ""
+
+
+@lru_cache(maxsize=4096)
+def _tag(text: str) -> tuple[str, ...]:
+    return tuple(tag for _, tag in _jieba().tag(text, False))
 
 
 def share_in_words(text: str) -> float:

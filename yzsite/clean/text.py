@@ -6,6 +6,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from yzsite.model import LineRange
@@ -47,7 +48,7 @@ class Line:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A text between two rules."""
 
@@ -71,8 +72,9 @@ class Text:
         origins.extend(array("i", [last]) * (len(raw) - start))
         return cls(raw, origins)
 
+    @cached_property
     def lines(self) -> list[Line]:
-        """Give all lines that are not blank."""
+        """All lines that are not blank; every rule asks for them, and few rules change a text."""
         lines: list[Line] = []
         start = gap = 0
         for line in self.string.split("\n"):

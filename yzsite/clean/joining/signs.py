@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 
-class Place(Enum):
+class Place(StrEnum):
     """Where a line stands in its paragraph."""
 
     FIRST = "first"

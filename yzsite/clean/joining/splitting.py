@@ -45,7 +45,7 @@ def join_split_paragraphs(text: Text) -> Iterator[Edit]:
     >>> [e.before for e in join_split_paragraphs(Text.from_raw(raw))]
     ['\\n\\n']
     """
-    lines = text.lines()
+    lines = text.lines
     joined: set[int] = set()
     for _ in range(_ROUNDS):
         found = _find_cuts(_merge(lines, joined))

@@ -35,7 +35,7 @@ def join_wrapped_lines(text: Text) -> Iterator[Edit]:
     >>> [e.before for e in join_wrapped_lines(Text.from_raw(raw))]
     ['\\n', '\\n']
     """
-    lines = text.lines()
+    lines = text.lines
     page = measure_page(lines)
     if not _is_wrapped(page, lines):
         return

@@ -79,7 +79,7 @@ def narrow_letters(text: Text) -> Iterator[Edit]:
     if not _FULL_WIDTH.search(text.string):
         return
     lines = [(line, _many(_FULL_WIDTH, line.text), _many(_HALF_WIDTH, line.text))
-             for line in text.lines()]  # fmt: skip
+             for line in text.lines]  # fmt: skip
     if _MOST * sum(len(full) for _, full, _ in lines) > sum(len(half) for _, _, half in lines):
         return
     for line, full, half in lines:

@@ -29,7 +29,7 @@ def undouble_lines(text: Text) -> Iterator[Edit]:
     >>> [(e.start, e.before) for e in undouble_lines(Text.from_raw(raw))]
     [(8, '视联动力信息技术\\n'), (23, '股份有限公司。')]
     """
-    lines = text.lines()
+    lines = text.lines
     for index, line in enumerate(lines):
         above, below = lines[max(0, index - _LONGEST_RUN + 1) : index], lines[index + 1 : index + 2]
         mark = _DOUBLED_MARK.search(line.text)

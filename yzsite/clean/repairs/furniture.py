@@ -42,7 +42,7 @@ def remove_furniture(text: Text) -> Iterator[Edit]:
     >>> [edit.before for edit in remove_furniture(Text.from_raw(raw))]
     ['- 1 -\\n', '- 2 -\\n']
     """
-    lines = text.lines()
+    lines = text.lines
     furniture = _find_furniture(lines)
     for line, below in zip_longest(lines, lines[1:]):
         if line.start in furniture:

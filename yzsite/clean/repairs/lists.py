@@ -48,7 +48,7 @@ def join_list_items(text: Text) -> Iterator[Edit]:
     >>> [e.before for e in join_list_items(Text.from_raw(raw))]
     ['\\n- ']
     """
-    lines = text.lines()
+    lines = text.lines
     for line, below in pairwise(lines):
         mark, next_mark = BULLET.match(line.text), BULLET.match(below.text)
         if mark is None or next_mark is None or below.gap or ends_sentence(line.text):

@@ -50,7 +50,7 @@ def remove_repeats(text: Text) -> Iterator[Edit]:
     the first of them begins in mid-sentence; which no author does. A single repeated sentence is
     rhetoric (`各位代表！`), a heading quoted in its text is none, and both stay.
     """
-    lines = text.lines()
+    lines = text.lines
     letters = [_NO_LETTERS.sub("", line.text) for line in lines]
     for run in split_runs(_twins(lines, letters), _goes_on):
         if _is_repeat(run, lines):

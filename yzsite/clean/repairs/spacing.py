@@ -67,7 +67,7 @@ def close_letter_spacing(text: Text) -> Iterator[Edit]:
     >>> [e.start for e in close_letter_spacing(Text.from_raw("名 词 解 释"))]
     [1, 3, 5]
     """
-    lines = text.lines()
+    lines = text.lines
     around = zip([None, *lines], lines, [*lines[1:], None], [*lines[2:], None, None], strict=False)
     for above, line, below, third in around:
         joined = "".join(line.text.split())
@@ -164,7 +164,7 @@ def close_dates_and_numbers(text: Text) -> Iterator[Edit]:
     taken = {start for start, _ in dates}
     spaced = [
         match
-        for line in text.lines()
+        for line in text.lines
         if not _is_row(line.text)
         for match in _AROUND_NUMBER.finditer(text.string, line.start, line.end)
     ]

@@ -23,7 +23,7 @@ def stand_up_vertical_lines(text: Text) -> Iterator[Edit]:
     >>> [e.before for e in stand_up_vertical_lines(Text.from_raw("记\\n者\\n手\\n记"))]
     ['\\n', '\\n', '\\n']
     """
-    lines = text.lines()
+    lines = text.lines
     for run in vertical_runs(lines):
         for index in run[:-1]:
             yield text.cut(lines[index].end, lines[index + 1].start)
