@@ -5,18 +5,53 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from yzsite.check.dates import date, time
 from yzsite.check.leftovers import empty_target, han_left, no_han, stale
-from yzsite.check.numbers import number_value
+from yzsite.check.length import length, missing_sentence
+from yzsite.check.literals import document_number, markup, url
+from yzsite.check.money import currency
+from yzsite.check.numbers import number_extra, number_range, number_value
+from yzsite.check.numbers.writing import number_format, number_sign
+from yzsite.check.percent import percent
 from yzsite.check.problem import Problem
+from yzsite.check.punctuation import apostrophe, punctuation
+from yzsite.check.quotation import paired_marks
+from yzsite.check.repetition import doubled_word, loop
+from yzsite.check.stock import stock
+from yzsite.check.terms import TERM_CHECKS
+from yzsite.check.units import unit_of_measure
+from yzsite.glossary import Glossary
 from yzsite.inline import escape
 from yzsite.model import Kind, Severity, State, Unit
 
 Check = Callable[[Unit], Iterator[Problem]]
+NO_TERMS = Glossary()
+"""The glossary of a site that has none."""
 
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("empty-target", empty_target),
     ("number-value", number_value),
+    ("range", number_range),
+    ("number-format", number_format),
+    ("number-sign", number_sign),
+    ("percent", percent),
+    ("date", date),
+    ("currency", currency),
     ("han-left", han_left),
+    ("stock", stock),
+    ("loop", loop),
+    ("length", length),
+    ("apostrophe", apostrophe),
+    ("url", url),
+    ("document-number", document_number),
+    ("markup", markup),
+    ("number-extra", number_extra),
+    ("time", time),
+    ("unit", unit_of_measure),
+    ("missing-sentence", missing_sentence),
+    ("pairs", paired_marks),
+    ("punctuation", punctuation),
+    ("doubled-word", doubled_word),
     ("no-han", no_han),
     ("stale", stale),
 )
@@ -32,24 +67,29 @@ def title(rule: Check) -> str:
     return (rule.__doc__ or "").strip().splitlines()[0]
 
 
-def check_unit(unit: Unit) -> Iterator[tuple[str, Problem]]:
+def check_unit(unit: Unit, glossary: Glossary = NO_TERMS) -> Iterator[tuple[str, Problem]]:
     """Run every check on a unit; yields the check's name with each problem."""
     for name, check in CHECKS:
         for problem in check(unit):
             yield name, problem
+    for name, term_check in TERM_CHECKS if glossary.terms else ():
+        for problem in term_check(unit, glossary):
+            yield name, problem
 
 
-def check_pair(source: str, target: str) -> tuple[tuple[str, Problem], ...]:
+def check_pair(
+    source: str, target: str, glossary: Glossary = NO_TERMS
+) -> tuple[tuple[str, Problem], ...]:
     """Check one sentence that is in no file; both sides plain text.
 
     >>> [(rule, p.message) for rule, p in check_pair("增长5.4%。", "It grew by 54%.")]
     [('number-value', 'loses the number 5.4%')]
     """
     unit = Unit("", Kind.P, State.MACHINE, (escape(source),), (escape(target),))
-    return tuple(check_unit(unit))
+    return tuple(check_unit(unit, glossary))
 
 
-def count_errors(source: str, target: str) -> Counter[str]:
+def count_errors(source: str, target: str, glossary: Glossary = NO_TERMS) -> Counter[str]:
     """Count the problems of severity error that a pair has, by rule; both sides plain text."""
-    found = check_pair(source, target)
+    found = check_pair(source, target, glossary)
     return Counter(rule for rule, problem in found if problem.severity is Severity.ERROR)

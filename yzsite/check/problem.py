@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from yzsite.inline import to_plain
 from yzsite.model import Severity, Unit
@@ -35,19 +36,27 @@ class Pair:
     """As in `Problem`."""
 
 
-def pairs(unit: Unit) -> Iterator[Pair]:
+@lru_cache(maxsize=16)  # every check of a unit asks for the same
+def pairs(unit: Unit) -> tuple[Pair, ...]:
     """Give the segments of a unit with their targets; the unit as a whole if it is not aligned.
 
     A unit without a target has no pairs.
     """
     source, target = [[to_plain(s) for s in side] for side in (unit.source, unit.target)]
     if not any(target):
-        return
+        return ()
     if not unit.is_aligned:
-        yield Pair(join_sentences(source), join_sentences(target), None)
-        return
-    for index, (left, right) in enumerate(zip(source, target, strict=True)):
-        yield Pair(left, right, index)
+        return (Pair(join_sentences(source), join_sentences(target), None),)
+    return tuple(map(Pair, source, target, range(len(source))))
+
+
+def report(
+    unit: Unit, severity: Severity, hint: str, find: Callable[[str, str], Iterator[str]]
+) -> Iterator[Problem]:
+    """Make problems of what `find` says about the source and target of each pair of a unit."""
+    for pair in pairs(unit):
+        for message in find(pair.source, pair.target):
+            yield Problem(severity, message, f"{hint}\n{quote(pair)}", pair.segment)
 
 
 def quote(pair: Pair, around: str = "") -> str:

@@ -1,15 +1,15 @@
-"""The check of the numbers: what a reader would be misled by first of all."""
+"""The checks of the numbers: what a reader would be misled by first of all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from yzsite.check.numbers.compare import Comparison, compare_numbers
-from yzsite.check.numbers.source_number import SourceNumber
+from yzsite.check.numbers.source_number import NumberKind, SourceNumber
 from yzsite.check.problem import Pair, Problem, pairs, quote
 from yzsite.model import Severity, Unit
 
-__all__ = ["number_value"]
+__all__ = ["lost_numbers", "number_extra", "number_range", "number_value"]
 
 
 def number_value(unit: Unit) -> Iterator[Problem]:
@@ -17,27 +17,50 @@ def number_value(unit: Unit) -> Iterator[Problem]:
 
     万 and 亿 are counted out; digits, number words, ordinals, months and scale words all serve.
     """
+    yield from lost_numbers(unit, NumberKind.VALUE, "number")
     for pair in pairs(unit):
         compared = compare_numbers(pair.source, pair.target)
-        if compared.lost:
-            yield _lost(pair, compared)
-        elif compared.rarer:
+        if compared.rarer and not compared.lost:
             names = _names(compared.rarer)
             hint = f"Correct the English line if it should.\n{quote(pair, compared.rarer[0].text)}"
             message = f"repeats {names} less often than the Chinese"
             yield Problem(Severity.WARNING, message, hint, pair.segment)
 
 
-def _lost(pair: Pair, compared: Comparison) -> Problem:
-    """Put all lost numbers of a pair into one problem, with what the English has in their place."""
-    expected = ", ".join(dict.fromkeys(n.expected for n in compared.lost))
+def number_range(unit: Unit) -> Iterator[Problem]:
+    """Both ends of a range have the scale that the Chinese gives once: 3至5万."""
+    yield from lost_numbers(unit, NumberKind.RANGE, "end")
+
+
+def number_extra(unit: Unit) -> Iterator[Problem]:
+    """The English has no number in digits that the Chinese does not account for."""
+    for pair in pairs(unit):
+        compared = compare_numbers(pair.source, pair.target)
+        if compared.extra and not compared.lost:
+            strange = ", ".join(dict.fromkeys(number.text for number in compared.extra))
+            hint = f"Correct the English line if it is wrong.\n{quote(pair)}"
+            message = f"has {strange}, which the Chinese has not"
+            yield Problem(Severity.WARNING, message, hint, pair.segment)
+
+
+def lost_numbers(unit: Unit, kind: NumberKind, noun: str) -> Iterator[Problem]:
+    """Give one error for each pair that loses numbers of a kind."""
+    for pair in pairs(unit):
+        compared = compare_numbers(pair.source, pair.target)
+        lost = [number for number in compared.lost if number.kind is kind]
+        if lost:
+            yield _lost(pair, compared, lost, noun)
+
+
+def _lost(pair: Pair, compared: Comparison, lost: Sequence[SourceNumber], noun: str) -> Problem:
+    """Put the lost numbers of a pair into one problem, with what the English has instead."""
+    expected = ", ".join(dict.fromkeys(n.expected for n in lost))
     strange = ", ".join(n.text for n in compared.extra)
     instead = f" The English has {strange}, which the Chinese has not." if strange else ""
-    excerpt = quote(pair, compared.lost[0].text)
     return Problem(
         Severity.ERROR,
-        f"loses the number{'s'[: len(compared.lost) - 1]} {_names(compared.lost)}",
-        f"Expected {expected}.{instead} Correct the English line.\n{excerpt}",
+        f"loses the {noun}{'s'[: len(lost) - 1]} {_names(lost)}",
+        f"Expected {expected}.{instead} Correct the English line.\n{quote(pair, lost[0].text)}",
         pair.segment,
     )
 

@@ -6,23 +6,32 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from yzsite.check.numbers.source_number import Form, SourceNumber, make_number
+from yzsite.check.numbers.numerals import NUMERALS, parse_numeral
+from yzsite.check.numbers.source_number import Form, NumberKind, SourceNumber, make_number
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
 _YEAR = r"(?:19|20)\d\d"
 _NO_MORE = r"(?![\d.%]|\s?[十百千万亿])"
 _CENTURY = r"(?:(\d\d)\s?世纪\s?)?"
+_PLAN = '[”"」]|规划|计划|时期|期间|以来|开局|收官'
 _TO = r"\s?[-—–―~～至到、]\s?"
 
 
 def _read_date(match: re.Match[str]) -> Iterator[SourceNumber]:
     """2026-01-21, 2026.1: a year, a month, perhaps a day."""
     year, month, day = match.groups()
-    yield make_number(year, int(year))
+    yield make_number(year, int(year), kind=NumberKind.DATE)
     yield _month(month, int(month))
     if day:
-        yield make_number(day, int(day))
+        yield make_number(day, int(day), kind=NumberKind.DATE)
+
+
+def _read_season(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """1995-96: a season, a school year."""
+    first, second = int(match[1]), int(match[2])
+    yield make_number(match[1], first, kind=NumberKind.DATE)
+    yield make_number(match[2], second, first // 100 * 100 + second, kind=NumberKind.DATE)
 
 
 def _read_clock(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -41,13 +50,15 @@ def _read_months(match: re.Match[str]) -> Iterator[SourceNumber]:
 
 
 def _read_month(match: re.Match[str]) -> Iterator[SourceNumber]:
-    yield _month(match[0], int(match[1]))
+    numeral = match[1]
+    yield _month(match[0], int(numeral) if numeral.isdecimal() else int(parse_numeral(numeral)))
 
 
 def _month(text: str, month: int, *values: Fraction) -> SourceNumber:
     if not 1 <= month <= 12:
         return make_number(text, month)
-    return make_number(text, month, *values, expected=MONTHS[month - 1], month=month)
+    name = MONTHS[month - 1]
+    return make_number(text, month, *values, expected=name, month=month, kind=NumberKind.DATE)
 
 
 def _read_decades(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -57,7 +68,26 @@ def _read_decades(match: re.Match[str]) -> Iterator[SourceNumber]:
     for number in numbers:
         decade = number if number >= 10 or number == numbers[-1] else number * 10
         values = (decade, 2000 + decade, 1900 + decade) if century is None else (century + decade,)
-        yield make_number(match[0], *values, expected=f"{values[-1]}s")
+        yield make_number(match[0], *values, expected=f"{values[-1]}s", kind=NumberKind.DATE)
+
+
+def _read_century(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """18世纪, 二十世纪八十年代: the 18th century or the 1700s, the 1980s."""
+    century = int(match[1]) if match[1].isdecimal() else int(parse_numeral(match[1]))
+    if match[2]:
+        decade = century * 100 - 100 + int(parse_numeral(match[2]))
+        yield make_number(match[0], decade, expected=f"{decade}s", kind=NumberKind.DATE)
+    else:
+        years = century * 100 - 100
+        yield make_number(match[0], century, years, kind=NumberKind.DATE)
+
+
+def _read_plan(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """“十四五”规划: the 14th Five-Year Plan, 2021 to 2025."""
+    ordinal = int(parse_numeral(match[1]))
+    years = range(1951 + 5 * ordinal, 1956 + 5 * ordinal)
+    expected = f"{ordinal}th Five-Year Plan"
+    yield make_number(match[0], ordinal, *years, expected=expected, kind=NumberKind.DATE)
 
 
 def _read_seconds(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -72,12 +102,16 @@ def _read_anniversary(match: re.Match[str]) -> Iterator[SourceNumber]:
 
 DATE_FORMS: tuple[Form, ...] = (
     (re.compile(rf"({_YEAR})[-./](1[0-2]|0?[1-9])(?:[-./](\d{{1,2}}))?{_NO_MORE}"), _read_date),
-    (re.compile(r"(\d{1,2})[.·](?:\d{1,2})(?=事|特大|强|暴|洪|地震|讲话)"), _read_anniversary),
+    (re.compile(rf"({_YEAR})\s?[-–/]\s?(\d\d)(?![\d年.%])"), _read_season),
+    (re.compile(r"(\d{1,2})[.·](?:\d{1,2})(?=”|事|特大|强|暴|洪|地震|讲话)"), _read_anniversary),
     (re.compile(r"(\d{1,2}):(\d\d)(?!\d)"), _read_clock),
     (re.compile(r"(\d{1,2})\s?[时点](?:\s?(\d{1,2})\s?分)?"), _read_clock),
     (re.compile(r"(\d+)\s?秒\s?(\d\d)(?!\d)"), _read_seconds),
     (re.compile(rf"(\d{{1,2}}){_TO}(\d{{1,2}})\s?月"), _read_months),
     (re.compile(r"(\d{1,2})\s?月"), _read_month),
+    (re.compile(r"(?<![数几第个])(十[一二]?|[一二三四五六七八九])月(?![花饼球嫂票])"), _read_month),
+    (re.compile(rf"(十[一二三四五六七八九])五(?={_PLAN})"), _read_plan),
     (re.compile(rf"{_CENTURY}((?:\d0?\s?[、和至-]\s?)*\d0)(?:\s?年代|后)"), _read_decades),
+    (re.compile(rf"([{NUMERALS}]{{1,3}}|\d\d?)\s?世纪(?:([{NUMERALS}]+)年代)?"), _read_century),
 )  # fmt: skip
 """Tried in this order where a number may begin."""

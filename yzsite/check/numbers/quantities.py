@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from yzsite.check.numbers.numerals import DIGITS, NUMERALS, parse_numeral, scale_of
-from yzsite.check.numbers.source_number import Form, SourceNumber, make_number, write_decimal
+from yzsite.check.numbers.source_number import (
+    Form,
+    NumberKind,
+    SourceNumber,
+    make_number,
+    write_decimal,
+)
 
 _N = r"(?:\d{1,3}(?:[,，]\d{3}){1,9}(?!\d)(?:\.\d{1,20})?|\d{1,40}(?:\.\d{1,20})?)"
 """Bounded, because Python refuses to read a number of thousands of digits."""
@@ -21,12 +28,15 @@ _WHOLE = f"(?![{NUMERALS}])(?<![万亿][{DIGITS}])"
 """Not 五万五, which is short for 55,000."""
 _HAN_DIGIT = f"[两{DIGITS}]"
 _SCALED = re.compile(rf"({_N}){_SCALE}")
+_NO_TENTH = "[为功本员立都长交绩果就分型不熟]"
+_DAY = re.compile(r"\s?日(?![元圆均产])")
 _COUNTED = re.compile(r"\s?[^\W\d日号点时分月级比倍成折]")
 """A measure word behind a one."""
 _READINGS: dict[str, Callable[[Fraction], tuple[Fraction | int, ...]]] = {
     "年": lambda n: (1900 + n, 2000 + n) if n < 100 else (),
     "倍": lambda n: (n + 1,),  # 增长3倍: fourfold
-    "成": lambda n: (n * 10,),
+    "成": lambda n: (n * 10, n / 10),
+    "个百分点": lambda n: (n * 100,),  # basis points
     "折": lambda n: (n * 10, 100 - n * 10),
     "个月": lambda n: (n / 12,),
     "小时": lambda n: (n / 24,),
@@ -70,10 +80,11 @@ def _read_range(match: re.Match[str]) -> Iterator[SourceNumber]:
     """3至5万: the scale belongs to both ends; in 800至1万 only to the second."""
     low, high, scale = _fraction(match[1]), _fraction(match[2]), scale_of(match[3])
     both = low < high and not _ends_in_measure(match)
-    yield make_number(match[1], low * scale) if both else make_number(match[1], low, low * scale)
+    values = (low * scale,) if both else (low, low * scale)
+    yield make_number(match[1], *values, kind=NumberKind.RANGE)
     second = _SCALED.match(match.string, match.start(2))
     assert second is not None  # noqa: S101 - the pattern of a range ends like it
-    yield _scaled_number(second)
+    yield replace(_scaled_number(second), kind=NumberKind.RANGE)
 
 
 def _read_scaled(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -112,12 +123,32 @@ def _read_plain(match: re.Match[str]) -> Iterator[SourceNumber]:
         yield SourceNumber(match[1], frozenset({value}), "1", is_counted_one=True)
         return
     written = match[1] if value < 10_000 and "." in match[1] else ""
-    yield make_number(match[1] + (unit if other else ""), value, *other, expected=written)
+    kind = NumberKind.DATE if _is_dated(value, match) else NumberKind.VALUE
+    name = match[1] + (unit if other else "")
+    yield make_number(name, value, *other, expected=written, kind=kind)
+
+
+def _is_dated(value: Fraction, match: re.Match[str]) -> bool:
+    """Whether a plain number is a year or a day: 2026年, 27日."""
+    if match[2] == "年":
+        return 1000 <= value < 2100
+    return value <= 31 and _DAY.match(match.string, match.end()) is not None
 
 
 def _read_numeral(match: re.Match[str]) -> Iterator[SourceNumber]:
     """一亿二千万, 第十九届, 二〇二六年: the forms of Chinese numerals that are always numbers."""
     yield make_number(match[0], parse_numeral(match[1]))
+
+
+def _read_tenths(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """三成: 30%, three in ten."""
+    tenths = parse_numeral(match[1])
+    expected = f"{write_decimal(tenths * 10)}%"
+    yield make_number(match[0], tenths * 10, tenths / 10, expected=expected)
+
+
+def _read_year(match: re.Match[str]) -> Iterator[SourceNumber]:
+    yield make_number(match[0], parse_numeral(match[1]), kind=NumberKind.DATE)
 
 
 def _skip_numeral(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -131,9 +162,10 @@ QUANTITY_FORMS: tuple[Form, ...] = (
     (re.compile(rf"({_N}){_TO}({_N}){_SCALE}"), _read_range),
     (re.compile(rf"({_N})\s?个多?亿"), _read_counted),
     (re.compile(rf"(?:{_N}{_SCALE}\s?)+"), _read_scaled),
-    (re.compile(rf"({_N})\s?(%|年|倍|成|折|个月|小时|分钟)?"), _read_plain),
+    (re.compile(rf"({_N})\s?(%|年|倍|成(?!{_NO_TENTH})|折|个月|个百分点|小时|分钟)?"), _read_plain),
     (re.compile(rf"第({_HAN_DIGIT}?十{_HAN_DIGIT}?|{_HAN_DIGIT}百[{NUMERALS}]+)"), _read_numeral),
-    (re.compile(rf"([{DIGITS}零]{{4}})(?=年)"), _read_numeral),
+    (re.compile(rf"([{DIGITS}零]{{4}})(?=年)"), _read_year),
+    (re.compile(rf"(?<![{NUMERALS}])([一二三四五六七八九])成(?!{_NO_TENTH})"), _read_tenths),
     (re.compile(rf"(?<![几数]){_WITH_SCALE}({_NUMERAL}){_WHOLE}"), _read_numeral),
     (re.compile(rf"[{NUMERALS}]+"), _skip_numeral),
 )  # fmt: skip

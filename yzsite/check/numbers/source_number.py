@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from fractions import Fraction
+
+
+class NumberKind(StrEnum):
+    """Which check speaks when a number is lost."""
+
+    VALUE = "value"
+    DATE = "date"
+    RANGE = "range"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,10 @@ class SourceNumber:
     """The month it may stand for, which English writes as a word; 0 for most numbers."""
     is_counted_one: bool = False
     """Whether an English article can stand for it: 1名."""
+    kind: NumberKind = NumberKind.VALUE
+    start: int = field(default=0, compare=False)
+    """Where it begins in the text; both ends of a range count as one place."""
+    end: int = field(default=0, compare=False)
 
 
 Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[SourceNumber]]]
@@ -29,11 +42,16 @@ Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[SourceNumber]]]
 
 
 def make_number(
-    text: str, *values: Fraction | int, expected: str = "", month: int = 0
+    text: str,
+    *values: Fraction | int,
+    expected: str = "",
+    month: int = 0,
+    kind: NumberKind = NumberKind.VALUE,
 ) -> SourceNumber:
     """Make a number; the first value is the one to expect, unless a text says how to write it."""
     exact = [Fraction(value) for value in values]
-    return SourceNumber(text.strip(), frozenset(exact), expected or write_value(exact[0]), month)
+    written = expected or write_value(exact[0])
+    return SourceNumber(text.strip(), frozenset(exact), written, month, kind=kind)
 
 
 def write_value(value: Fraction) -> str:
@@ -43,7 +61,7 @@ def write_value(value: Fraction) -> str:
     ['178.18 billion', '0.05', '60,000', '4,178,027']
     """
     for word, size in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6)):
-        if value >= size and 1000 % (value / size).denominator == 0:
+        if value >= size and 10_000 % (value / size).denominator == 0:
             return f"{write_decimal(value / size)} {word}"
     return write_decimal(value)
 

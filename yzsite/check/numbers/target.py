@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from yzsite.check.numbers.english import Quantity, Token, find_quantities, tokenize
 from yzsite.check.numbers.readings import READINGS
+from yzsite.check.numbers.source import MOST_NUMBERS
 from yzsite.check.numbers.words import (
     ARTICLES,
     CARDINALS,
@@ -36,6 +38,8 @@ class TargetNumber:
     values: frozenset[Fraction]
     """Every value it may stand for."""
     in_digits: bool
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class TargetNumbers:
     """Whether a word like `a` or `each` may stand for a one."""
 
 
+@lru_cache(maxsize=64)  # several checks ask for the same text one after another
 def find_target_numbers(text: str) -> TargetNumbers:
     """Find the numbers of an English text.
 
@@ -59,8 +64,9 @@ def find_target_numbers(text: str) -> TargetNumbers:
     >>> found.loose == {2}, sorted(found.months)
     (True, [5])
     """
+    text = text.replace("·", ".")  # 8·11, as Chinese writes a date that names an event
     tokens = tokenize(text)
-    quantities = find_quantities(tokens)
+    quantities = find_quantities(tokens)[:MOST_NUMBERS]
     words = {token.text for token in tokens}
     loose = {Fraction(value) for word in words for value in LOOSE_WORDS.get(word, ())}
     return TargetNumbers(
@@ -78,8 +84,8 @@ def _number(
 ) -> TargetNumber:
     q = quantities[index]
     values = {q.value}.union(*(reading(tokens, quantities, index) for reading in READINGS))
-    written = text[tokens[q.first].start : tokens[q.last - 1].end]
-    return TargetNumber(written, frozenset(values), tokens[q.first].is_number)
+    start, end = tokens[q.first].start, tokens[q.last - 1].end
+    return TargetNumber(text[start:end], frozenset(values), tokens[q.first].is_number, start, end)
 
 
 def _other_values(text: str) -> Iterator[Fraction | int]:
@@ -95,11 +101,13 @@ def _other_values(text: str) -> Iterator[Fraction | int]:
         yield LOOSE_SCALES[word]
     for word in re.findall(r"\ban? ([a-z]+)", lower):
         yield from (Fraction(1, PARTS[word]),) if word in PARTS else ()
-    for year in re.findall(r"(?:\bfy|[’'])(\d\d)\b", lower):
+    for year in re.findall(r"(?:\bfy|\bfiscal(?: year)? |[’'])(\d\d)\b", lower):
         yield from (2000 + int(year), 1900 + int(year))
     for year, month in re.findall(r"\b((?:19|20)\d\d)\.(\d{1,2})\b", text):
         yield from (int(year), int(month))
     for hours, minutes in re.findall(r"\b(\d\d)(\d\d)[ -]?(?:hours|hrs|h)\b", lower):
+        yield from (int(hours), int(minutes))
+    for hours, minutes in re.findall(r"\b(\d{1,2})\.(\d\d) ?[ap]\.?m\b", lower):
         yield from (int(hours), int(minutes))
     yield from (_roman(numeral) for numeral in _ROMAN.findall(text) if numeral not in ("", "I"))
 

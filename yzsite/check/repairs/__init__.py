@@ -8,14 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from yzsite.check.checks import count_errors
+from yzsite.check.checks import NO_TERMS, count_errors
+from yzsite.check.repairs.apostrophes import apostrophes
+from yzsite.check.repairs.money import yuan
+from yzsite.check.repairs.numbers import grouping, power_of_ten
+from yzsite.check.repairs.punctuation import punctuation
+from yzsite.check.repairs.stock import stock_sentence
+from yzsite.check.repairs.terms import replace_forbidden
+from yzsite.glossary import Glossary
 
 Repair = Callable[[str, str], str]
 """Source and target to the repaired target; the same text where nothing is to be done."""
 
-REPAIRS: tuple[tuple[str, Repair], ...] = ()
+REPAIRS: tuple[tuple[str, Repair], ...] = (
+    ("stock", stock_sentence),
+    ("punctuation", punctuation),
+    ("apostrophes", apostrophes),
+    ("grouping", grouping),
+    ("power-of-ten", power_of_ten),
+    ("yuan", yuan),
+)
 """Every repair with its name, in the order in which they are tried."""
+
+_ROUNDS = 5
+"""One repair may make room for another; a bound, should two of them ever undo each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +45,21 @@ class Repaired:
     """Names of the repairs that changed it."""
 
 
-def repair_pair(source: str, target: str) -> Repaired:
-    """Repair the English of one sentence; both sides plain text."""
-    names = []
-    for name, repair in REPAIRS:
-        repaired = repair(source, target)
-        if repaired != target and count_errors(source, repaired) <= count_errors(source, target):
-            target = repaired
-            names.append(name)
-    return Repaired(target, tuple(names))
+def repair_pair(source: str, target: str, glossary: Glossary = NO_TERMS) -> Repaired:
+    """Repair the English of one sentence until nothing is to be done; both sides plain text."""
+    terms = (("term", partial(replace_forbidden, glossary=glossary)),) if glossary.terms else ()
+    names: list[str] = []
+    for _ in range(_ROUNDS):
+        before = target
+        for name, repair in (*REPAIRS, *terms):
+            after = repair(source, target)
+            if after != target and _is_no_worse(source, target, after, glossary):
+                target = after
+                names.append(name)
+        if target == before:
+            break
+    return Repaired(target, tuple(dict.fromkeys(names)))
+
+
+def _is_no_worse(source: str, before: str, after: str, glossary: Glossary) -> bool:
+    return count_errors(source, after, glossary) <= count_errors(source, before, glossary)

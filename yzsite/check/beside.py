@@ -1,0 +1,52 @@
+"""What stands beside a number: a unit, a currency, a percent sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yzsite.check.numbers.source import find_source_numbers
+from yzsite.check.numbers.source_number import SourceNumber
+from yzsite.check.numbers.target import TargetNumber, find_target_numbers
+
+_NEAR = 30
+_MORE = re.compile(r"[多余来几]?\s?个?\s?")
+"""What may stand between a Chinese number and its unit: 3万多元, 2个百分点."""
+
+_RUNS_INTO = re.compile(r"\d[.,]?\s?$")
+_RUNS_ON = re.compile(
+    r"[\s.,]*(?:(?<!, )\d|(?:ten|hundred|thousand|million|billion|trillion)s?\b)", re.IGNORECASE
+)
+
+
+def behind(source: str, end: int) -> str:
+    """Give the Chinese behind a number that ends at a place.
+
+    >>> behind("共3万多元。", 3), behind("长3千米", 3)
+    ('元。', '千米')
+    """
+    end -= source[end - 1 : end + 1] in ("千米", "千克")
+    return _MORE.sub("", source[end : end + _NEAR].lstrip(), count=1)
+
+
+def around(target: str, number: TargetNumber) -> tuple[str, str]:
+    """Give the English before and behind a number."""
+    before = target[max(0, number.start - _NEAR) : number.start]
+    return before, target[number.end : number.end + _NEAR]
+
+
+def stands_alone(target: str, number: TargetNumber) -> bool:
+    """Whether a number is read whole, with no further figures that belong to it.
+
+    >>> [stands_alone(t, find_target_numbers(t).numbers[0]) for t in ("1.2.00 million", "1.2 of 3")]
+    [False, True]
+    """
+    before, after = around(target, number)
+    return not _RUNS_INTO.search(before) and not _RUNS_ON.match(after)
+
+
+def counterparts(source: str, target: str) -> Iterator[tuple[TargetNumber, list[SourceNumber]]]:
+    """Give every number of the English with those of the Chinese that have a value of its own."""
+    numbers = find_source_numbers(source)
+    for found in find_target_numbers(target).numbers:
+        yield found, [number for number in numbers if number.values & found.values]

@@ -1,0 +1,136 @@
+"""The checks of dates and times: no date lost, none invented, no morning for an afternoon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yzsite.check.numbers import lost_numbers
+from yzsite.check.numbers.dates import MONTHS
+from yzsite.check.numbers.numerals import NUMERALS, parse_numeral
+from yzsite.check.numbers.source import find_source_numbers, fold_digits
+from yzsite.check.numbers.source_number import NumberKind
+from yzsite.check.numbers.words import MONTH_NAMES
+from yzsite.check.problem import Problem, report
+from yzsite.model import Severity, Unit
+
+_NAMES = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
+_ENGLISH_DAY = re.compile(
+    rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?,?(?: of)?[ -](?P<after>{_NAMES})\b(?! [A-Z])"
+    rf"|\b(?P<before>{_NAMES})\b\.? (?P<last>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)"
+)
+_ENGLISH_MONTH = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]y|[Ff]rom|[Bb]etween|of)(?: early| late| mid)?[ -]"
+    rf"(?P<name>{_NAMES})\b(?! [A-Z])|\b(?P<dated>{_NAMES})\b,? \d{{4}}\b"
+)
+_N = f"(?:\\d{{1,2}}|[{NUMERALS}]{{1,3}})"
+_DAY = re.compile(
+    rf"(?:(?P<month>{_N})\s?月\s?)?(?<![\d.])(?P<day>{_N})\s?(?P<word>[日号])(?![元圆均产])"
+)
+"""A bare 号 may be a number of anything."""
+_CONTEXT = re.compile(
+    rf"(?<![\d\s{NUMERALS}个])月|季|半年|[春夏秋冬]|节(?!目|能|奏|约|点)|国庆|圣诞|元旦|{'|'.join(MONTHS)}"
+)
+"""Chinese that may let English name a month without a figure: 上月, 六月, 春节, 三季度."""
+_PERIODS = (
+    (
+        r"上半年",
+        r"\bearly|first[ -]half|\bH1\b|\b1H|half[- ]|half of|first six months|to June|[–-]June",
+    ),
+    (r"下半年", r"\blate|second[ -]half|\bH2\b|\b2H|half|last six months|rest of|year['’]?s end"),
+    (r"(?:第一|(?<!第)一|1|首)季[度报]", r"first|1st|Q1|1Q|three months|quarter"),
+    (r"前三季度", r"three quarters|nine months|Q3|third quarter"),
+    (r"(?:第二|(?<!第)二|2)季度", r"second|2nd|Q2|2Q|\bquarter"),
+    (r"(?<!前)(?:第三|(?<!第)(?<!前)三|3)季度", r"third|3rd|Q3|3Q|\bquarter"),
+    (r"(?:第四|(?<!第)四|4)季度", r"fourth|4th|Q4|4Q|last|final|\bquarter"),
+)
+"""Parts of a year, and the English for each."""
+_PERIOD = [(re.compile(source), re.compile(target, re.I)) for source, target in _PERIODS]
+
+_CLOCK = re.compile(
+    r"(?P<part>凌晨|清晨|早上|早晨|上午|下午|傍晚|晚上|晚间|当晚|晚)?(?P<hour>\d{1,2})\s?(?:[时点](?!间|[多代])|:\d\d)"
+)
+_PM = {"下午", "傍晚", "晚上", "晚间", "当晚", "晚"}
+_ENGLISH_CLOCK = re.compile(r"\b(?P<hour>\d{1,2})(?:[:.]\d\d)?\s?(?P<part>[ap])\.?m\b", re.I)
+_MILITARY = re.compile(r"\b\d{4} (?:hours|hrs)\b")
+
+
+def date(unit: Unit) -> Iterator[Problem]:
+    """Years, months and days are those of the Chinese, and no month is added to a bare day."""
+    lost = list(lost_numbers(unit, NumberKind.DATE, "date"))
+    yield from lost
+    hint = "Correct the date; a bare 27日 is `the 27th`."
+    for problem in report(unit, Severity.ERROR, hint, _wrong_periods):
+        if problem.segment not in {other.segment for other in lost}:
+            yield problem
+
+
+def time(unit: Unit) -> Iterator[Problem]:
+    """Times of day are those of the Chinese: 14时 is 2 p.m. or 14:00."""
+    yield from report(unit, Severity.WARNING, "Write 2 p.m. or 14:00.", _wrong_times)
+
+
+def _wrong_periods(source: str, target: str) -> Iterator[str]:
+    invented = invented_months(source, target)
+    if invented:
+        yield f"names {', '.join(invented)}, which the Chinese has not"
+    for there, here in _PERIOD:
+        match = there.search(source)
+        if match and not here.search(target):
+            yield f"loses {match[0]}"
+
+
+def invented_months(source: str, target: str) -> list[str]:
+    """Name the months of the English dates that nothing in the Chinese accounts for.
+
+    >>> invented_months("他27日说。", "on 27 March"), invented_months("上月27日", "on 27 March")
+    (['March'], [])
+    >>> invented_months("2月3日至5日", "on 3 March"), invented_months("2月3日至5日", "5 February")
+    (['March'], [])
+    """
+    folded = fold_digits(source)
+    days = [
+        (_read(m["month"]), _read(m["day"]))
+        for m in _DAY.finditer(folded)
+        if m["month"] or m["word"] == "日"
+    ]
+    meant = {number.month for number in find_source_numbers(source)} - {0}
+    is_free = bool(_CONTEXT.search(folded))
+    wrong = []
+    for match in _ENGLISH_DAY.finditer(target):
+        name = match["after"] or match["before"]
+        months = {month for month, day in days if day == int(match["first"] or match["last"])}
+        fits = MONTH_NAMES[name] in (months | meant if 0 in months else months)
+        if months and not fits and not (0 in months and is_free):
+            wrong.append(name)
+    for match in _ENGLISH_MONTH.finditer(target):
+        name = match["name"] or match["dated"]
+        if meant and not is_free and MONTH_NAMES[name] not in meant:
+            wrong.append(name)
+    return list(dict.fromkeys(wrong))
+
+
+def _read(numeral: str | None) -> int:
+    """Read a day or a month in digits or Chinese numerals; 0 for none."""
+    if not numeral:
+        return 0
+    return (
+        int(numeral) if numeral.isdecimal() and numeral.isascii() else int(parse_numeral(numeral))
+    )
+
+
+def _wrong_times(source: str, target: str) -> Iterator[str]:
+    clocks = [(int(m["hour"]), m["part"]) for m in _CLOCK.finditer(fold_digits(source))]
+    for match in _ENGLISH_CLOCK.finditer(target):
+        hour, is_pm = int(match["hour"]) % 12, match["part"].lower() == "p"
+        halves = {_is_afternoon(*clock) for clock in clocks if clock[0] % 12 == hour} - {None}
+        if halves and is_pm not in halves:
+            yield f"gives {match[0]} for the other half of the day"
+    yield from (f"writes {match[0]}" for match in _MILITARY.finditer(target))
+
+
+def _is_afternoon(hour: int, part: str | None) -> bool | None:
+    """Whether a Chinese time is after noon; None where it does not say."""
+    if hour > 12 or part in _PM:
+        return hour != 12 or part == "下午"  # 晚上12点 is midnight
+    return None if part is None or hour == 12 else False

@@ -1,0 +1,72 @@
+"""Checks of how much English a Chinese text gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yzsite.check.problem import Problem, pairs, quote, report
+from yzsite.model import Severity, Unit
+from yzsite.script import HAN
+
+_HAN = re.compile(rf"[{HAN}]")
+_WORD = re.compile(r"[^\W_][\w'’.,-]*")
+_LEAST_HAN = 15
+"""In a shorter text a name or an idiom decides over the ratio."""
+_FEW, _MANY = 0.37, 1.29
+"""Words for a Chinese character: 99 of 100 human translations lie between."""
+_TOO_FEW = 0.26
+_HINT = "Compare the two: something may be missing, or added."
+
+_SOURCE_SENTENCE = re.compile(r"[。！？]+[”’」』）)\"]*")
+_ABBREVIATION = r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|No|St|vs))(?<!\bMrs)"
+_SENTENCE = re.compile(
+    rf"{_ABBREVIATION}(?<![.!?…])[.!?…]++[\"”’')\]]*+(?=\s+[\"“‘'(\[]*[A-Z\d]|\s*\Z)"
+)
+_USUAL = 0.6
+"""Words for a character: a translation with fewer sentences and as many words has joined them."""
+
+
+def length(unit: Unit) -> Iterator[Problem]:
+    """The English is about as long as a translation of the Chinese is."""
+    for pair in pairs(unit):
+        count, ratio = _ratio(pair.source, pair.target)
+        if count < _LEAST_HAN or _FEW <= ratio <= _MANY:
+            continue
+        severity = Severity.ERROR if ratio < _TOO_FEW else Severity.WARNING
+        size = f"{'short' if ratio < _FEW else 'long'} English"
+        message = f"has a very {size}: {round(count * ratio)} words for {count} characters"
+        yield Problem(severity, message, f"{_HINT}\n{quote(pair)}", pair.segment)
+
+
+def _ratio(source: str, target: str) -> tuple[int, float]:
+    count = len(_HAN.findall(source))
+    return count, len(_WORD.findall(target)) / max(count, 1)
+
+
+def missing_sentence(unit: Unit) -> Iterator[Problem]:
+    """The English has as many sentences as the Chinese, or says as much in fewer."""
+    yield from report(unit, Severity.WARNING, _HINT, _find_missing)
+
+
+def _find_missing(source: str, target: str) -> Iterator[str]:
+    asked = source_sentence_count(source)
+    if asked < 2 or _ratio(source, target)[1] >= _USUAL:
+        return
+    found = len(sentence_ends(target))
+    if found < asked:
+        yield f"has {found} English sentences for {asked} Chinese ones"
+
+
+def source_sentence_count(source: str) -> int:
+    """Count the Chinese sentences, those inside quotation marks too."""
+    return len(_SOURCE_SENTENCE.findall(source))
+
+
+def sentence_ends(target: str) -> tuple[int, ...]:
+    """Give the offset after each English sentence and what closes with it.
+
+    >>> sentence_ends("Mr. Li came. He said: “Yes!” No. 5 is 3.5 m.")
+    (12, 28, 44)
+    """
+    return tuple(match.end() for match in _SENTENCE.finditer(target))

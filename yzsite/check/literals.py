@@ -1,0 +1,73 @@
+"""Checks of what stands in both languages alike: addresses, document numbers, markup."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from yzsite.check.problem import Problem, report
+from yzsite.inline import to_html
+from yzsite.model import Severity, Unit
+
+_HOST = r"(?:[A-Za-z0-9-]++\.)+(?:com|cn|org|net|gov|edu|info|io|hk|tw|mo)\b"
+_ADDRESS = re.compile(
+    rf"(?:https?://|www\.)[\w.~:/?#\[\]@!$&'()*+,;=%-]+|(?<![\w.+-])[\w.+-]++@{_HOST}|(?<![\w.-]){_HOST}(?:/[\w./?=&%#-]*)?",
+    re.ASCII | re.IGNORECASE,
+)
+_DOCUMENT = re.compile(r"[〔\[［（(【]\s*((?:19|20)\d\d)\s*[〕\]］）)】]\s*第?\s*(\d{1,5})\s*号")
+_MARKUP = re.compile(r"<(strong|em|code|a)\b(?: href=\"([^\"]*)\")?")
+_HAS_MARKUP = re.compile(r"[*_`\]]")
+
+
+def url(unit: Unit) -> Iterator[Problem]:
+    """Web and e-mail addresses stand in the English as they are."""
+    hint = "Copy the address from the Chinese."
+    yield from report(unit, Severity.ERROR, hint, _find_addresses)
+
+
+def _find_addresses(source: str, target: str) -> Iterator[str]:
+    lower = target.lower()
+    for match in _ADDRESS.finditer(source):
+        address = match[0].rstrip(".,;:!?')]")
+        if address.lower() not in lower:
+            yield f"loses the address {address}"
+
+
+def document_number(unit: Unit) -> Iterator[Problem]:
+    """The number of a document, 〔2021〕5号, stands in the English with the same figures."""
+    hint = "Write year and number as in the Chinese, for instance [2021] No. 5."
+    yield from report(unit, Severity.ERROR, hint, _find_documents)
+
+
+def _find_documents(source: str, target: str) -> Iterator[str]:
+    for match in _DOCUMENT.finditer(source):
+        year, number = match[1], match[2]
+        either = rf"\b{year}\b\D{{1,16}}{number}(?!\d)|(?<!\d){number}\D{{1,16}}{year}\b"
+        if not re.search(either, target):
+            yield f"loses the document number {match[0]}"
+
+
+def markup(unit: Unit) -> Iterator[Problem]:
+    """Links, emphasis and code of the Chinese are in the English too."""
+    source, target = _structure(unit.source), _structure(unit.target)
+    if not unit.target or source == target:
+        return
+    added = Counter({part: n for part, n in (target - source).items() if part != "emphasis"})
+    for verb, parts in (("loses", source - target), ("adds", added)):
+        if parts:
+            hint = "Mark up the same words in both languages; a title may be in italics."
+            yield Problem(Severity.ERROR, f"{verb} markup: {', '.join(parts)}", hint)
+
+
+_NAMES = {"strong": "strong emphasis", "em": "emphasis", "code": "code"}
+
+
+def _structure(segments: Sequence[str]) -> Counter[str]:
+    """Count the links, each by its address, and what else is marked up."""
+    return Counter(
+        _NAMES.get(match[1], f"link to {match[2]}")
+        for segment in segments
+        if _HAS_MARKUP.search(segment)
+        for match in _MARKUP.finditer(to_html(segment))
+    )

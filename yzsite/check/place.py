@@ -1,0 +1,29 @@
+"""Where a pair of texts stands, for checks that compare all publications with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from yzsite.check.problem import Pair, pairs
+from yzsite.model import Publication, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One pair of texts in its unit and publication."""
+
+    publication: Publication
+    unit: Unit
+    pair: Pair
+
+    def __str__(self) -> str:
+        return f"{self.publication.slug}#{self.unit.id}"
+
+
+def places(publications: Iterable[Publication]) -> Iterator[Place]:
+    """Give every pair of all publications, in order."""
+    for publication in publications:
+        for unit in publication.units:
+            for pair in pairs(unit):
+                yield Place(publication, unit, pair)

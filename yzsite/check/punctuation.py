@@ -1,0 +1,45 @@
+"""Checks of English punctuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yzsite.check.problem import Problem, report
+from yzsite.check.slips import APOSTROPHES, SLIPS
+from yzsite.model import Kind, Severity, Unit
+
+_SPACED = re.compile(r"[^\W_][\"”’)\]]? +[,.;:!?](?=[\s\"”’)\]]|\Z)(?! ?[.\d])")
+_CLOSERS = " \u3000\"”’'」』）)]*"
+_LINES = (Kind.TITLE, Kind.HEADING, Kind.KICKER, Kind.TERM)
+
+
+def punctuation(unit: Unit) -> Iterator[Problem]:
+    """The English is punctuated as English, with a stop where the Chinese has one."""
+    yield from report(unit, Severity.WARNING, "Correct the marks or blanks.", _find_slips)
+    if unit.kind not in _LINES:
+        yield from report(unit, Severity.WARNING, "Write the stop.", _find_no_stop)
+
+
+def apostrophe(unit: Unit) -> Iterator[Problem]:
+    """No apostrophe of the English stands alone, as a tokenizer leaves it (`Japan ' s`)."""
+    yield from report(unit, Severity.ERROR, "Join it with its word.", _find_lone_apostrophes)
+
+
+def _find_lone_apostrophes(_: str, target: str) -> Iterator[str]:
+    names = [slip.name for slip in APOSTROPHES if slip.pattern.search(target)]
+    yield from (f"has {name} in its English" for name in dict.fromkeys(names))
+
+
+def _find_slips(_: str, target: str) -> Iterator[str]:
+    names = [slip.name for slip in SLIPS if slip not in APOSTROPHES and slip.pattern.search(target)]
+    if _SPACED.search(target):
+        names.append("a blank before a mark")
+    if names:
+        yield f"has {', '.join(dict.fromkeys(names))} in its English"
+
+
+def _find_no_stop(source: str, target: str) -> Iterator[str]:
+    ends = [text.rstrip(_CLOSERS)[-1:] for text in (source, target)]
+    if ends[0] in set("。！？!?") and ends[1] not in set("。！？.!?…:;—"):
+        yield "lacks the stop at the end of its English"

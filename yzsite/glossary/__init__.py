@@ -1,0 +1,10 @@
+"""The glossary: which English a Chinese term has on this site, and which it must not have.
+
+`content/glossary.csv` opens in a spreadsheet; `docs/glossary.md` describes it.
+"""
+
+from yzsite.glossary.reading import load_glossary, read_glossary
+from yzsite.glossary.rendering import rendering
+from yzsite.glossary.term import Glossary, Term
+
+__all__ = ["Glossary", "Term", "load_glossary", "read_glossary", "rendering"]

@@ -1,0 +1,55 @@
+"""Finding an English term in a text, however it is inflected."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from yzsite.script import HAN
+
+_WORD_GAP = re.compile(r"[\s\-‐‑]+")
+_ARTICLES = ("the", "a", "an")
+_HYPHEN = "[-‐‑]?"
+_GAP = r"[\s\-‐‑]*(?:(?<!\w)(?:the|an?)\s+)?"
+_LETTER = rf"[^\W{HAN}]"
+_AND = "(?:&|and)"
+_SAME = {"'": "['’]", "’": "['’]", "&": _AND, "and": _AND}
+_ENDINGS = (  # of the singular and the plural; the first that fits
+    (re.compile(r"(?<=[^aeiou])(?:y|ies)$"), "(?:y|ies)"),
+    (re.compile(r"(?<=ss|sh|ch)(?:es)?$|(?<=[xz])(?:es)?$"), "(?:es)?"),
+    (re.compile(r"(?<![aius])(?<!ic)s$"), "s?"),
+    (re.compile(r"(?<=[a-z])(?<!s)$"), "s?"),
+)
+_FIXED = {"arms", "customs", "goods", "means", "news", "works"}
+"""Words that mean something else without their s."""
+
+
+@lru_cache(maxsize=4096)
+def rendering(english: str) -> re.Pattern[str]:
+    """Give the pattern that finds an English term in a text, as a whole word.
+
+    Case, the plural of a word, hyphens, articles, the form of an apostrophe and `&` for `and` do
+    not matter. An article before the term is no part of the match.
+
+    >>> bool(rendering("sub-district office").search("Two Sub-District Offices and a city"))
+    True
+    >>> bool(rendering("city").search("capacity")), bool(rendering("city").search("cities"))
+    (False, True)
+    """
+    words = _WORD_GAP.split(unicodedata.normalize("NFKC", english).strip().casefold())
+    words = [word for word in words if word and word not in _ARTICLES] or [english]
+    return re.compile(rf"(?<!{_LETTER}){_GAP.join(map(_word, words))}(?!{_LETTER})", re.IGNORECASE)
+
+
+def _word(word: str) -> str:
+    """Write the pattern of one word in the singular and in the plural."""
+    if word in _SAME:
+        return _SAME[word]
+    stem, ending = word, ""
+    if word.isascii() and word.isalpha() and len(word) > 2 and word not in _FIXED:
+        for pattern, either in _ENDINGS:
+            if found := pattern.search(word):
+                stem, ending = word[: found.start()], either
+                break
+    return _HYPHEN.join(_SAME.get(char, re.escape(char)) for char in stem) + ending

@@ -1,0 +1,80 @@
+"""Terms, and finding them in a Chinese text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One row of the glossary."""
+
+    source: str
+    target: str
+    """The English that the term has wherever it occurs."""
+    forbidden: tuple[str, ...] = ()
+    """English that a translator might take for it, and that is wrong."""
+    note: str = ""
+    line: int = 0
+    """Line of the file, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms of a site, ready to be looked up in a text."""
+
+    terms: tuple[Term, ...] = ()
+    _by_first: dict[str, list[tuple[str, Term]]] = field(init=False, repr=False, compare=False)
+    """Terms by the first character of their folded source, the longest first."""
+
+    def __post_init__(self) -> None:
+        index: dict[str, list[tuple[str, Term]]] = {}
+        for term in sorted(self.terms, key=lambda term: -len(fold(term.source))):
+            folded = fold(term.source)
+            index.setdefault(folded[0], []).append((folded, term))
+        object.__setattr__(self, "_by_first", index)  # frozen, and built from `terms` alone
+
+    def find(self, source: str) -> tuple[Term, ...]:
+        """Give the terms of a Chinese text, each as often as it occurs, in order.
+
+        The longest match counts: what overlaps a longer term, or lies in it, is not there.
+
+        >>> glossary = Glossary((Term("渝中", "Yuzhong"), Term("渝中区", "Yuzhong District")))
+        >>> [term.target for term in glossary.find("渝中区在渝中半岛")]
+        ['Yuzhong District', 'Yuzhong']
+        """
+        taken: dict[int, Term] = {}
+        free = [True] * len(source)
+        for length, start, term in sorted(self._matches(fold(source)), key=lambda m: (-m[0], m[1])):
+            if all(free[start : start + length]):
+                free[start : start + length] = [False] * length
+                taken[start] = term
+        return tuple(taken[start] for start in sorted(taken))
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, Term]]:
+        """Yield length, offset and term of whatever stands in a folded text."""
+        for start, char in enumerate(text):
+            for folded, term in self._by_first.get(char, ()):
+                end = start + len(folded)
+                if text.startswith(folded, start) and not (
+                    _cuts_latin(text, start) or _cuts_latin(text, end)
+                ):
+                    yield len(folded), start, term
+
+
+def fold(text: str) -> str:
+    """Fold width and case, character by character, so that offsets stay."""
+    return "".join(_fold_char(char) for char in text)
+
+
+def _fold_char(char: str) -> str:
+    folded = unicodedata.normalize("NFKC", char).casefold()
+    return folded if len(folded) == 1 else char
+
+
+def _cuts_latin(text: str, offset: int) -> bool:
+    """Whether Latin letters or digits stand on both sides, as in `AI` of `AIDS`."""
+    around = text[max(0, offset - 1) : offset + 1]
+    return offset > 0 and len(around) == 2 and around.isascii() and around.isalnum()
