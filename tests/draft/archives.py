@@ -58,7 +58,7 @@ def _link(files: Files, path: Path) -> Path:
 
 
 def _bomb(files: Files, path: Path) -> Path:
-    return write_package(path, files | {f"{TOP}/model/zeros": bytes(200 << 20)})
+    return write_package(path, files | {f"{TOP}/model/zeros.bin": bytes(200 << 20)})
 
 
 def _cut(files: Files, path: Path) -> Path:
@@ -85,6 +85,11 @@ def _half_a_model(files: Files, path: Path) -> Path:
     return write_package(path, files | {name: files[name][: len(files[name]) // 2]})
 
 
+def _too_new(files: Files, path: Path) -> Path:
+    name = f"{TOP}/model/model.bin"  # begins with the version of its own format
+    return write_package(path, files | {name: b"\x63\0\0\0" + files[name][4:]})
+
+
 def _other_pair(files: Files, path: Path) -> Path:
     return write_package(path, with_metadata(files, from_code="en", to_code="zh"))
 
@@ -105,6 +110,9 @@ REFUSED: dict[str, tuple[Callable[[Files, Path], Path], str]] = {
     "file that is a folder": (_named(f"{TOP}/model"), "file and a folder"),
     "second folder": (_named("translate-en_de-1_0/metadata.json"), "several folders"),
     "file beside the folder": (_named("metadata.json"), "beside"),
+    "program": (_named(f"{TOP}/setup.py"), "is no file of a model package"),
+    "program among the weights": (_named(f"{TOP}/model/run.so"), "is no file of a model package"),
+    "folder that no package has": (_named(f"{TOP}/bin/README.md"), "is no file of a model package"),
     "other languages": (_other_pair, "'en' to 'zh'"),
     "no languages": (
         lambda files, path: write_package(path, with_metadata(files, from_code=None)),
@@ -139,6 +147,7 @@ REFUSED: dict[str, tuple[Callable[[Files, Path], Path], str]] = {
     ),
     "half of the weights": (_half_a_model, "cannot be loaded"),
     "weights that are noise": (_replaced("model/model.bin", b"\xff" * 5000), "cannot be loaded"),
+    "model of a later library": (_too_new, "later version"),
     "tokenizer that is noise": (_replaced("sentencepiece.model", b"\xff" * 5000), "tokenizer"),
     "no vocabulary": (
         lambda files, path: write_package(path, without(files, "model/shared_vocabulary.json")),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from yzsite.draft.argos import ArgosEngine
+from yzsite.draft.engine import Engine
 from yzsite.draft.installing import install_file
 from yzsite.draft.opening import open_package
 from yzsite.draft.packages import Package
@@ -31,6 +33,12 @@ def tiny_package(tiny_file: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 def tiny_engine(tiny_package: Package) -> ArgosEngine:
     """Open the tiny model once."""
     return open_package(tiny_package)
+
+
+def best(engine: Engine, sentences: Sequence[str]) -> dict[int, str]:
+    """Give the best hypothesis for each sentence by its index, empty where there is none."""
+    proposed = engine.propose(sentences, engine.way)
+    return {index: found[0].text if found else "" for index, found in proposed}
 
 
 def snapshot(folder: Path) -> dict[str, str]:

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from tests.draft.test_argos import SENTENCE, TARGET
 from tests.draft.test_memory import publication, unit
-from yzsite.draft import Memory, NotDrafted, UnitDraft, draft_units
+from yzsite.draft import Hypothesis, Memory, NotDrafted, UnitDraft, Way, draft_units
 from yzsite.draft.argos import ArgosEngine
+from yzsite.draft.choosing import Lenient
 from yzsite.draft.drafting import COPY
 from yzsite.errors import EngineError
 from yzsite.inline import to_plain
-from yzsite.model import State, Unit
+from yzsite.model import Draft, State, Unit
 
 
 @dataclass
@@ -28,15 +29,19 @@ class Echo:
     error: BaseException = field(default_factory=lambda: EngineError("out of memory"))
     asked: list[str] = field(default_factory=list)
     origin: str = "echo:1"
+    way: Way = field(default_factory=Way)
 
-    def translate(self, sentences: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Answer from the last sentence to the first."""
+    def propose(
+        self, sentences: Sequence[str], way: Way
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """Answer from the last sentence to the first; an empty answer is none."""
         self.asked.extend(sentences)
         for done, index in enumerate(reversed(range(len(sentences)))):
             if done == self.fails_after:
                 raise self.error
             sentence = sentences[index]
-            yield index, self.answers.get(sentence, f"EN({sentence})")
+            answer = self.answers.get(sentence, f"EN({sentence})")
+            yield index, (Hypothesis(answer),) if answer else ()
 
 
 @dataclass
@@ -78,7 +83,7 @@ def test_a_sentence_is_asked_once_however_often_it_occurs() -> None:
     engine = Echo()
     units = [
         ("a", waiting("u1", "增长。|下降。")),
-        ("b", waiting("u1", "**增长**。|增 长。")),
+        ("b", waiting("u1", "**增长**。|增长 。")),
     ]
     drafts = {d.slug: d for d in draft_units(units, Memory(), lambda: engine)}
     assert engine.asked == ["增长。", "下降。"]
@@ -127,6 +132,34 @@ def test_segments_without_chinese_are_copied(segment: str) -> None:
     engine = Echo()
     [draft] = draft_units(todo(waiting("u1", segment)), Memory(), lambda: engine)
     assert (targets(draft), draft.origin, engine.asked) == ([segment], COPY, [])
+
+
+def test_rules_go_before_the_engine_which_gets_the_rest() -> None:
+    """A heading's number and a photo credit are code's; the origin names both."""
+    engine = Echo()
+    drafts = list(
+        draft_units(todo(waiting("u1", "三、 改革 摄/王敏|2025年8月")), Memory(), lambda: engine)
+    )
+    assert targets(drafts[0]) == ["III. EN(改革) (Photo by Wang Min)", "August 2025"]
+    assert drafts[0].drafts[0].origin == "rule:heading-number rule:photo-credit echo:1"
+    assert drafts[0].drafts[1].origin == "rule:date"
+    assert engine.asked == ["改革"]
+
+
+def test_the_draft_keeps_what_the_engine_said_where_it_was_repaired() -> None:
+    """Raw output and the names of the repairs go on record; nothing where nothing was done."""
+
+    class Critical(Lenient):
+        def repair(self, source: str, target: str) -> tuple[str, tuple[str, ...]]:
+            return (target.replace("$", "yuan "), ("yuan",)) if "$" in target else (target, ())
+
+    engine = Echo({"五元。": "$5.", "六。": "Six."})
+    units = todo(waiting("u1", "五元。|六。"))
+    [draft] = draft_units(units, Memory(), lambda: engine, critic=Critical())
+    assert draft.drafts == (
+        Draft("yuan 5.", "echo:1", "$5.", ("yuan",)),
+        Draft("Six.", "echo:1"),
+    )
 
 
 def test_an_empty_answer_leaves_the_unit_alone_and_is_reported() -> None:

@@ -13,8 +13,8 @@ from tests.draft.archives import REFUSED, TOP, read_files, with_metadata, write_
 from tests.draft.conftest import snapshot
 from yzsite.draft import installing
 from yzsite.draft.archive import Limits, unpack
-from yzsite.draft.installing import install_file, is_tried, remove
-from yzsite.draft.packages import installed
+from yzsite.draft.installing import ensure_tried, install_file, is_tried, remove
+from yzsite.draft.packages import digest, hash_file, installed
 from yzsite.errors import ModelError
 
 
@@ -73,6 +73,65 @@ def test_a_newer_version_replaces_the_older(
     assert [package.version for package in installed(packages_dir)] == ["1.10"]
     with pytest.raises(ModelError, match=r"newer 1\.10 is installed"):
         install_file(tiny_file, packages_dir)
+
+
+def test_a_file_with_another_digest_than_wanted_is_refused(
+    tiny_file: Path, packages_dir: Path
+) -> None:
+    """Before anything is unpacked; the right digest is taken in any case."""
+    before = snapshot(packages_dir.parent)
+    with pytest.raises(ModelError, match=f"SHA-256 is {hash_file(tiny_file)}, not 00"):
+        install_file(tiny_file, packages_dir, sha256="0" * 64)
+    assert snapshot(packages_dir.parent) == before
+    assert install_file(tiny_file, packages_dir, sha256=hash_file(tiny_file).upper())[1]
+
+
+def test_another_model_under_the_installed_version_is_refused(
+    tiny_file: Path, packages_dir: Path, tmp_path: Path
+) -> None:
+    """A version has one model; packed anew it is still the same."""
+    install_file(tiny_file, packages_dir)
+    files = read_files(tiny_file)
+    changed = files | {f"{TOP}/model/config.json": files[f"{TOP}/model/config.json"] + b"\n"}
+    with pytest.raises(ModelError, match="another model than the installed one"):
+        install_file(write_package(tmp_path / "other.argosmodel", changed), packages_dir)
+    assert install_file(write_package(tmp_path / "again.argosmodel", files), packages_dir)[1]
+
+
+def test_files_of_argos_beside_the_model_are_taken(
+    tiny_file: Path, packages_dir: Path, tmp_path: Path
+) -> None:
+    """What Argos splits sentences with lies in most packages."""
+    files = read_files(tiny_file) | {
+        f"{TOP}/stanza/resources.json": b"{}",
+        f"{TOP}/stanza/zh-hans/tokenize/gsdsimp.pt": b"x",
+        f"{TOP}/LICENSE.txt": b"x",
+    }
+    package, _ = install_file(write_package(tmp_path / "full.argosmodel", files), packages_dir)
+    assert (package.folder / "stanza" / "resources.json").is_file()
+
+
+def test_a_model_is_tried_again_with_another_library(
+    tiny_file: Path, packages_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once; what another program installed gets a receipt as well."""
+    package, _ = install_file(tiny_file, packages_dir)
+    receipt = package.folder / "yzsite-receipt.json"
+    first = receipt.read_text("utf-8")
+    tried: list[Path] = []
+    monkeypatch.setattr(installing, "probe", tried.append)
+    model = digest(package.folder)
+    ensure_tried(package, model)
+    assert tried == []
+    monkeypatch.setattr(installing, "library", lambda: "99.0")
+    ensure_tried(package, model)
+    ensure_tried(package, model)
+    assert tried == [package.folder]
+    assert json.loads(receipt.read_text("utf-8")) == json.loads(first) | {"library": "99.0"}
+    receipt.unlink()
+    ensure_tried(package, model)
+    ensure_tried(package, model)
+    assert len(tried) == 2
 
 
 def test_a_damaged_installation_is_put_right_by_installing_again(

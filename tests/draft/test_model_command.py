@@ -44,6 +44,9 @@ def test_a_model_is_installed_listed_and_removed(run: Run, tiny_file: Path) -> N
     assert run("install", str(tiny_file)).stdout.startswith("Installed zh_en 1.0 in ")
     assert run("install", str(tiny_file)).stdout.startswith("Already installed: zh_en 1.0")
     assert "zh_en 1.0\tinstalled" in run("list", "--offline").stdout
+    tested = run("selftest")
+    assert "terms written into the source" in tested.stdout
+    assert "do not trust this model" in tested.stderr
     assert run("remove", "zh_en").stdout == "Removed zh_en 1.0\n"
     gone = run("remove", "zh_en")
     assert gone.returncode == 1
@@ -57,6 +60,8 @@ def test_a_model_is_installed_listed_and_removed(run: Run, tiny_file: Path) -> N
         (["install", "en_de"], 2, "neither a file nor the code zh_en"),
         (["install", "zh_en"], 1, "127.0.0.1 cannot be reached"),
         (["install", "site/yzsite.toml"], 1, "not a whole zip archive"),
+        (["install", "zh_en", "--sha256", "00"], 1, "127.0.0.1 cannot be reached"),
+        (["selftest"], 1, "no model 'zh_en' is installed"),
         (["remove", "../data"], 1, "no model '../data' is installed"),
     ],
 )

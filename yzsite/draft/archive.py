@@ -6,6 +6,7 @@ unpacked that is not a plain file of a sane size.
 
 from __future__ import annotations
 
+import re
 import shutil
 import stat
 import zipfile
@@ -17,6 +18,12 @@ from yzsite.errors import ModelError
 
 _CHUNK = 1 << 20
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_CONTENTS = re.compile(
+    r"metadata\.json|(?:README|LICEN[CS]E|NOTICE)[\w.-]*|(?:sentencepiece|bpe)\.model"
+    r"|model/[\w.-]+\.(?:bin|json|txt)|(?:stanza|spacy|minisbd)/.+",
+    re.IGNORECASE,
+)
+"""Files of a package, below its folder; the last are what Argos itself splits sentences with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,11 @@ def find_problem(entries: list[zipfile.ZipInfo], packed: int, limits: Limits) ->
         return f"it unpacks to {total:,} bytes, more than {limits.total_bytes:,}"
     if total > limits.ratio_from and total > packed * limits.ratio:
         return f"{packed:,} bytes unpack to {total:,}: it is a zip bomb"
-    return next(filter(None, map(_entry_problem, entries)), "") or _tree_problem(entries)
+    return (
+        next(filter(None, map(_entry_problem, entries)), "")
+        or _tree_problem(entries)
+        or next((f"{name!r} is no file of a model package" for name in _strangers(entries)), "")
+    )
 
 
 def _entry_problem(entry: zipfile.ZipInfo) -> str:
@@ -100,6 +111,12 @@ def _tree_problem(entries: list[zipfile.ZipInfo]) -> str:
     parents = {str(p).casefold() for e in entries for p in PurePosixPath(e.filename).parents}
     both = sorted(files & parents)
     return f"{both[0]!r} is a file and a folder" if both else ""
+
+
+def _strangers(entries: list[zipfile.ZipInfo]) -> list[str]:
+    """Name the files that no package has."""
+    names = [entry.filename for entry in entries if not entry.is_dir()]
+    return [name for name in names if not _CONTENTS.fullmatch(name.split("/", 1)[1])]
 
 
 def _extract(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, into: Path) -> None:

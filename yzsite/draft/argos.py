@@ -2,12 +2,13 @@
 
 `argostranslate.translate` is never imported: it needs stanza, and it translates paragraph by
 paragraph in batches of 32 tokens. Decoding follows it otherwise: the same beam, length penalty
-and replacement of unknown words.
+and replacement of unknown words. All hypotheses of the beam are taken, which costs nothing more.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,139 +16,153 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from yzsite.draft.batching import plan_batches
-from yzsite.draft.clauses import halve
-from yzsite.draft.tokenizer import Tokenizer, open_tokenizer
+from yzsite.draft.engine import Hypothesis, Way
+from yzsite.draft.tokenizer import Tokenizer, open_tokenizer, pattern_of
 from yzsite.errors import EngineError
 
 if TYPE_CHECKING:
     from ctranslate2 import Translator
 
 _MAX_WORKERS = 8  # each worker keeps buffers of some hundred megabytes
-_RETRIES = 2  # an output that runs on in every part is no use, only slow
 _POLL_SECONDS = 0.005  # so that Ctrl-C is heard while the model computes
+_UNKNOWN = "<unk>"
+
+_Answers = list[tuple[list[str], float]]
+"""Pieces and score of each hypothesis, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How the model is asked; the defaults are those of Argos Translate."""
+    """Limits of the model, and which sentences go through it together."""
 
-    beam_size: int = 4
-    length_penalty: float = 0.2
-    max_input: int = 200
-    """Most pieces of one sentence; a longer one is cut into clauses. Long before the limit of the
-    model's positions, figures go wrong the more often the longer a sentence is."""
+    max_input: int = 120
+    """Most pieces of one sentence; a longer one is drafted clause by clause. Long before the limit
+    of the model's positions, figures go wrong and clauses get lost the more often the longer a
+    sentence is."""
     max_output: int = 256
     """Most pieces of one target; a target that reaches it was cut off."""
     min_output: int = 1
     """Least pieces of one target; equal to `max_output` it forces the length (benchmarks)."""
     batch_tokens: int = 1024
-    window_tokens: int = 8 * 1024
-    min_rows: int = 8
+    window_tokens: int = 16 * 1024
+    min_rows: int = 16
 
 
 class ArgosEngine:
     """The model of one installed Argos package."""
 
     def __init__(
-        self, folder: Path, origin: str, decoding: Decoding | None = None, workers: int = 0
+        self,
+        folder: Path,
+        origin: str,
+        decoding: Decoding | None = None,
+        workers: int = 0,
+        way: Way | None = None,
     ) -> None:
         """Load the package in `folder`; `target_prefix` packages are asked with their prefix.
 
         Args:
             folder: of the installed package.
             origin: what drafts say of where they come from.
-            decoding: how the model is asked.
+            decoding: limits and batches.
             workers: batches translated at the same time; 0 for as many as there are cores.
+            way: how it is asked first.
 
         Raises:
             EngineError: the model or its tokenizer cannot be loaded.
         """
         self.origin = origin
+        self.way = way or Way()
         self._decoding = decoding or Decoding()
         self._tokenizer: Tokenizer = open_tokenizer(folder)
         self._workers = workers or min(_count_cores(), _MAX_WORKERS)
         self._translator = _load(folder / "model", self._workers)
 
-    def translate(self, sentences: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Translate plain sentences; yield (index, target) as batches finish, in any order.
+    def propose(
+        self, sentences: Sequence[str], way: Way
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """Translate plain sentences; yield (index, hypotheses) as batches finish, in any order.
 
-        A sentence that is too long for the model, or whose target was cut off at the model's
-        limit, is translated in two parts; the target is empty where that is impossible.
+        A sentence longer than the model is good for gets no hypothesis, and no hypothesis reaches
+        the model's limit: nothing is ever cut.
 
         Raises:
             EngineError: the model failed, for want of memory for example.
         """
-        yield from self._translate(sentences, _RETRIES)
-
-    def _translate(self, sentences: Sequence[str], retries: int) -> Iterator[tuple[int, str]]:
         pieces = [self._tokenizer.encode(sentence) for sentence in sentences]
-        limit = self._decoding.max_input
-        fitting = [i for i, p in enumerate(pieces) if 0 < len(p) <= limit]
-        cut_off: list[int] = []
-        for position, output in self._decode([pieces[i] for i in fitting]):
-            if self._is_cut_off(output):
-                cut_off.append(fitting[position])
+        fitting = [i for i, p in enumerate(pieces) if 0 < len(p) <= self._decoding.max_input]
+        yield from ((i, ()) for i in set(range(len(pieces))) - set(fitting))
+        forbidden = pattern_of(way.suppressed)
+        options = self._options(way)
+        with_unknown: list[int] = []
+        for position, answers in self._decode([pieces[i] for i in fitting], options):
+            if any(_UNKNOWN in output for output, _ in answers):
+                with_unknown.append(fitting[position])
             else:
-                yield fitting[position], self._to_text(output)
-        too_long = [i for i, p in enumerate(pieces) if len(p) > limit]
-        yield from self._translate_in_parts(sentences, too_long, retries)
-        if retries:
-            yield from self._translate_in_parts(sentences, cut_off, retries - 1)
-        given_up = [i for i, p in enumerate(pieces) if not p] + ([] if retries else cut_off)
-        yield from ((index, "") for index in given_up)
+                yield fitting[position], self._to_hypotheses(answers, forbidden)
+        # Asking for the source word behind an unknown one slows every sentence, and few need it.
+        options["replace_unknowns"] = True
+        for position, answers in self._decode([pieces[i] for i in with_unknown], options):
+            yield with_unknown[position], self._to_hypotheses(answers, forbidden)
 
-    def _translate_in_parts(
-        self, sentences: Sequence[str], indices: Sequence[int], retries: int
-    ) -> Iterator[tuple[int, str]]:
-        halves = {i: halve(sentences[i]) for i in indices}
-        parts = [part for pair in halves.values() if pair for part in pair]
-        targets = dict(self._translate(parts, retries)) if parts else {}
-        done = 0
-        for index, pair in halves.items():
-            if pair is None:
-                yield index, ""
-                continue
-            left, right = targets[done], targets[done + 1]
-            done += 2
-            yield index, f"{left} {right}" if left and right else ""
+    def _options(self, way: Way) -> dict[str, Any]:
+        options: dict[str, Any] = {
+            "beam_size": way.beam_size,
+            "num_hypotheses": min(way.hypotheses, way.beam_size),
+            "return_scores": True,
+            "length_penalty": way.length_penalty,
+            "no_repeat_ngram_size": way.no_repeat_ngram_size,
+            "max_decoding_length": self._decoding.max_output,
+            "min_decoding_length": self._decoding.min_output,
+        }
+        if way.suppressed:
+            options["suppress_sequences"] = self._tokenizer.sequences(way.suppressed)
+        return options
 
-    def _decode(self, pieces: Sequence[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    def _to_hypotheses(
+        self, answers: _Answers, forbidden: re.Pattern[str] | None
+    ) -> tuple[Hypothesis, ...]:
+        """Leave out what was cut off, says nothing, or came by what it must not have."""
+        whole = [(output, score) for output, score in answers if not self._is_cut_off(output)]
+        texts = {self._tokenizer.decode(output): score for output, score in reversed(whole)}
+        return tuple(
+            Hypothesis(text, score)
+            for text, score in reversed(texts.items())
+            if text and not (forbidden and forbidden.search(text))
+        )
+
+    def _decode(
+        self, pieces: Sequence[list[str]], options: dict[str, Any]
+    ) -> Iterator[tuple[int, _Answers]]:
         """Decode in batches, a few under way at any time; yield (index, output pieces)."""
         under_way: list[_Batch] = []
-        options = self._decoding
+        limits = self._decoding
         for indices in plan_batches(
-            [len(p) for p in pieces], options.batch_tokens, options.window_tokens, options.min_rows
+            [len(p) for p in pieces], limits.batch_tokens, limits.window_tokens, limits.min_rows
         ):
             if len(under_way) >= 2 * self._workers:
                 yield from _take_finished(under_way)
-            under_way.append(_Batch(indices, self._submit([pieces[i] for i in indices])))
+            batch = self._submit([pieces[i] for i in indices], options)
+            under_way.append(_Batch(indices, batch))
         while under_way:
             yield from _take_finished(under_way)
 
-    def _submit(self, pieces: list[list[str]]) -> list[Any]:
+    def _submit(self, pieces: list[list[str]], options: dict[str, Any]) -> list[Any]:
         prefix = self._tokenizer.target_prefix
-        options = self._decoding
         try:
             results: list[Any] = self._translator.translate_batch(
                 pieces,
                 target_prefix=[[prefix]] * len(pieces) if prefix else None,
                 asynchronous=True,
-                beam_size=options.beam_size,
-                length_penalty=options.length_penalty,
-                max_decoding_length=options.max_output,
-                min_decoding_length=options.min_output,
-                replace_unknowns=True,
+                **options,
             )
         except (RuntimeError, ValueError, MemoryError) as error:
             raise _failed(error) from error
         return results
 
     def _is_cut_off(self, output: Sequence[str]) -> bool:
-        options = self._decoding
-        return len(output) >= options.max_output > options.min_output
-
-    def _to_text(self, output: Sequence[str]) -> str:
-        return self._tokenizer.decode(output)
+        limits = self._decoding
+        return len(output) >= limits.max_output > limits.min_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +176,16 @@ class _Batch:
     def is_finished(self) -> bool:
         return all(result.done() for result in self.results)
 
-    def outputs(self) -> Iterator[tuple[int, list[str]]]:
+    def outputs(self) -> Iterator[tuple[int, _Answers]]:
         try:
-            outputs = [result.result().hypotheses[0] for result in self.results]
+            outputs = [result.result() for result in self.results]
         except (RuntimeError, ValueError, MemoryError) as error:
             raise _failed(error) from error
-        yield from zip(self.indices, outputs, strict=True)
+        for index, output in zip(self.indices, outputs, strict=True):
+            yield index, list(zip(output.hypotheses, output.scores, strict=True))
 
 
-def _take_finished(under_way: list[_Batch]) -> Iterator[tuple[int, list[str]]]:
+def _take_finished(under_way: list[_Batch]) -> Iterator[tuple[int, _Answers]]:
     """Wait for any batch, in small naps, since a call into CTranslate2 does not hear Ctrl-C."""
     while not (finished := [batch for batch in under_way if batch.is_finished]):
         time.sleep(_POLL_SECONDS)
@@ -195,11 +211,11 @@ def _load(folder: Path, workers: int) -> Translator:
 
 
 def _failed(error: Exception) -> EngineError:
-    what = "too little memory" if isinstance(error, MemoryError) else _first_line(error)
-    return EngineError(
-        f"the model failed while it was drafting: {what}",
-        "What was drafted before is kept. Run the command again; it goes on where it stopped.",
-    )
+    hint = "What was drafted before is kept. Run the command again; it goes on where it stopped."
+    what = _first_line(error)
+    if isinstance(error, MemoryError) or re.search("bad_alloc|memory", what, re.IGNORECASE):
+        what, hint = "too little memory", f"{hint} With --jobs 1 it needs less memory."
+    return EngineError(f"the model failed while it was drafting: {what}", hint)
 
 
 def _first_line(error: Exception) -> str:

@@ -73,9 +73,18 @@ def read_index(text: str, address: str) -> tuple[Offer, ...]:
 
 
 def fetch_model(
-    packages_dir: Path, progress: Progress | None = None, source: Source | None = None
+    packages_dir: Path,
+    progress: Progress | None = None,
+    source: Source | None = None,
+    sha256: str = "",
 ) -> tuple[Package, bool]:
     """Fetch and install the newest package zh → en; return it and whether it is new.
+
+    Args:
+        packages_dir: where the packages lie.
+        progress: told how the transfer goes on.
+        source: where packages come from.
+        sha256: as in `install_file`.
 
     Raises:
         ModelError: no network, no such package, or a package that is refused.
@@ -87,7 +96,7 @@ def fetch_model(
     with staging(packages_dir) as stage:
         path = stage / f"translate-{CODE}-{offers[0].version}.argosmodel"
         _fetch_first(offers[0], path, progress or Silence(), source.web)
-        return install_file(path, packages_dir)
+        return install_file(path, packages_dir, sha256=sha256)
 
 
 def _fetch_first(offer: Offer, path: Path, progress: Progress, web: Web) -> None:

@@ -1,14 +1,19 @@
-"""The story of drafting: memory first, then every distinct sentence once through the engine."""
+"""The story of drafting: memory, then rules, then every distinct sentence through the engine."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from yzsite.draft.choosing import Candidate, Lenient
+from yzsite.draft.critic import Critic
 from yzsite.draft.engine import Engine, Progress, Silence
-from yzsite.draft.memory import Memory, fold
+from yzsite.draft.ladder import Translating
+from yzsite.draft.memory import Memory
+from yzsite.draft.preparing import prepare
+from yzsite.draft.rendering import Rendering, render
 from yzsite.inline import escape, to_plain
-from yzsite.model import Draft, Unit
+from yzsite.model import Draft, Kind, Unit
 from yzsite.script import has_han
 
 COPY = "copy"
@@ -39,17 +44,25 @@ class NotDrafted:
     slug: str
     unit_id: str
     segment: str
-    """Plain text of the segment."""
+    """What was asked, as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
-    """A unit that waits for the engine."""
+class Wish:
+    """A segment that needs the engine, or the part of it that rules leave."""
 
-    slug: str
-    unit: Unit
-    waits_for: set[str]
-    """Keys of the sentences that are still missing."""
+    rendering: Rendering
+    sentence: str
+    """What the engine is asked."""
+
+    def fulfil(self, taken: Candidate | None, origin: str) -> Draft | None:
+        """Make the draft from what was chosen; None where that says nothing."""
+        english = to_line(taken.text) if taken else ""
+        if not taken or not english:
+            return None
+        target = escape(to_line(self.rendering.around(english)))
+        origins = " ".join(filter(None, (self.rendering.origin, origin)))
+        return Draft(target, origins, taken.raw if taken.repairs else "", taken.repairs)
 
 
 def draft_units(
@@ -58,96 +71,124 @@ def draft_units(
     find_engine: EngineFinder,
     progress: Progress | None = None,
     on_failure: Callable[[NotDrafted], None] | None = None,
+    critic: Critic | None = None,
 ) -> Iterator[UnitDraft]:
     """Draft units, given with their slugs; yield each as soon as all its segments are there.
 
     Targets are segments of a content file: one line of inline Markdown, never empty. A sentence
-    that occurs in several units is translated once. Without an engine, units that the memory
-    does not know whole are passed over. A run that is stopped has lost only what is under way.
+    that occurs in several units is translated once. Without an engine, units that memory and rules
+    do not know whole are passed over. A run that is stopped has lost only what is under way.
 
     Args:
         todo: units to draft; what English they still have serves nobody.
         memory: what is translated already.
-        find_engine: called once, and only where the memory does not suffice.
+        find_engine: called once, and only where memory and rules do not suffice.
         progress: told how many sentences the engine has done.
         on_failure: told of each unit that stays without a draft because the engine found none.
+        critic: chooses among the engine's hypotheses; None takes the best-scored one.
 
     Raises:
         EngineError: the engine failed; what was yielded before stays good.
     """
-    found: dict[str, Draft] = {}
     waiting: list[_Open] = []
     without = {(slug, unit.id) for slug, unit in todo}
     for slug, unit in todo:
-        for segment in unit.source:
-            if draft := memory.lookup(segment, without) or _copy(segment):
-                found[segment] = draft
-        missing = {fold(segment) for segment in unit.source if segment not in found}
+        parts = [
+            memory.lookup(segment, without)
+            or (critic and memory.adapt(segment, critic, without))
+            or draft_by_rule(segment, unit.kind)
+            for segment in unit.source
+        ]
+        missing = {part.sentence for part in parts if isinstance(part, Wish)}
+        entry = _Open(slug, unit.id, parts, missing)
         if missing:
-            waiting.append(_Open(slug, unit, missing))
+            waiting.append(entry)
         else:
-            yield UnitDraft(slug, unit.id, tuple(found[segment] for segment in unit.source))
+            yield entry.draft({}, "")
     engine = find_engine() if waiting else None
     if engine is not None:
-        run = _Run(found, waiting, on_failure)
-        yield from run.through(engine, progress or Silence())
+        run = _Run(engine, critic or Lenient(), waiting, on_failure)
+        yield from run.through(progress or Silence())
 
 
+def draft_by_rule(segment: str, kind: Kind) -> Draft | Wish:
+    """Take over what has no Chinese, render what rules can, and say what is left to the engine.
+
+    No engine ever gets a sentence without a Chinese character: it could only spoil it.
+    """
+    if not has_han(to_plain(segment)):
+        return Draft(segment, COPY)
+    rendering = render(segment, kind)
+    if not rendering.core:
+        return Draft(escape(to_line(rendering.around(""))), rendering.origin)
+    return Wish(rendering, prepare(rendering.core))
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A unit that waits for the engine."""
+
+    slug: str
+    unit_id: str
+    parts: Sequence[Draft | Wish]
+    waits_for: set[str]
+    """Sentences that are still missing."""
+
+    def draft(self, taken: dict[str, Candidate], origin: str) -> UnitDraft:
+        """Put the drafts together; all sentences that it waited for are taken."""
+        drafts = (
+            part.fulfil(taken[part.sentence], origin) if isinstance(part, Wish) else part
+            for part in self.parts
+        )
+        return UnitDraft(self.slug, self.unit_id, tuple(filter(None, drafts)))
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
-    """One run of the engine over the distinct sentences that the memory does not know."""
+    """One run of the engine over the distinct sentences that nothing else knows."""
 
-    def __init__(
-        self,
-        found: dict[str, Draft],
-        waiting: Sequence[_Open],
-        on_failure: Callable[[NotDrafted], None] | None,
-    ) -> None:
-        self._found = found
-        self._on_failure = on_failure
-        self._translated: dict[str, Draft] = {}
-        self._users: dict[str, list[_Open]] = {}
-        self._sentences: dict[str, str] = {}
-        for entry in waiting:
-            for segment in entry.unit.source:
-                key = fold(segment)
-                if key in entry.waits_for:
-                    self._sentences.setdefault(key, to_plain(segment))
-            for key in entry.waits_for:
-                self._users.setdefault(key, []).append(entry)
+    engine: Engine
+    critic: Critic
+    waiting: Sequence[_Open]
+    on_failure: Callable[[NotDrafted], None] | None
 
-    def through(self, engine: Engine, progress: Progress) -> Iterator[UnitDraft]:
+    def through(self, progress: Progress) -> Iterator[UnitDraft]:
         """Translate every sentence and yield the units that this completes."""
-        keys = list(self._sentences)
-        progress.start("Drafting", len(keys), "sentences")
+        users: dict[str, list[_Open]] = {}
+        for entry in self.waiting:
+            for part in entry.parts:
+                if isinstance(part, Wish):
+                    users.setdefault(part.sentence, []).append(entry)
+        taken: dict[str, Candidate] = {}
+        progress.start("Drafting", len(users), "sentences")
         try:
-            for index, target in engine.translate(list(self._sentences.values())):
+            translating = Translating(self.engine, self.critic)
+            for _, choice in translating.translate(list(users)):
                 progress.advance(1)
-                line = to_line(target)
-                if line:
-                    self._translated[keys[index]] = Draft(escape(line), engine.origin)
-                    yield from self._completed_by(keys[index])
+                sentence, found = choice.source, choice.taken
+                if found and to_line(found.text):
+                    taken[sentence] = found
+                    yield from self._completed(users[sentence], sentence, taken)
                 else:
-                    self._give_up(keys[index])
+                    self._give_up(users[sentence], sentence)
         finally:
             progress.finish()
 
-    def _completed_by(self, key: str) -> Iterator[UnitDraft]:
-        for entry in self._users[key]:
-            if key in entry.waits_for:
-                entry.waits_for.remove(key)
+    def _completed(
+        self, users: Sequence[_Open], sentence: str, taken: dict[str, Candidate]
+    ) -> Iterator[UnitDraft]:
+        for entry in users:
+            if sentence in entry.waits_for:
+                entry.waits_for.remove(sentence)
                 if not entry.waits_for:
-                    yield UnitDraft(entry.slug, entry.unit.id, tuple(self._drafts(entry.unit)))
+                    yield entry.draft(taken, self.engine.origin)
 
-    def _give_up(self, key: str) -> None:
+    def _give_up(self, users: Sequence[_Open], sentence: str) -> None:
         """Leave every unit with this sentence as it is."""
-        for entry in self._users[key]:
-            if entry.waits_for and self._on_failure:
-                self._on_failure(NotDrafted(entry.slug, entry.unit.id, self._sentences[key]))
+        for entry in users:
+            if entry.waits_for and self.on_failure:
+                self.on_failure(NotDrafted(entry.slug, entry.unit_id, sentence))
             entry.waits_for.clear()
-
-    def _drafts(self, unit: Unit) -> Iterator[Draft]:
-        for segment in unit.source:
-            yield self._found.get(segment) or self._translated[fold(segment)]
 
 
 def to_line(text: str) -> str:
@@ -158,8 +199,3 @@ def to_line(text: str) -> str:
     """
     line = " ".join(text.split())
     return "".join(char for char in line if char.isprintable()).strip()
-
-
-def _copy(segment: str) -> Draft | None:
-    """Take over a segment without a Chinese character: the model could only spoil it."""
-    return None if has_han(to_plain(segment)) else Draft(segment, COPY)

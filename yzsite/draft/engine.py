@@ -3,7 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation that an engine proposes."""
+
+    text: str
+    score: float = 0.0
+    """Log probability, length penalty included; comparable only among answers to one question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How an engine is asked; the defaults are those of Argos Translate, but for the n best."""
+
+    beam_size: int = 4
+    hypotheses: int = 4
+    """Most translations of one sentence; those of the beam cost nothing more."""
+    length_penalty: float = 0.2
+    no_repeat_ngram_size: int = 0
+    """No sequence of so many pieces comes twice; 0 allows all."""
+    suppressed: tuple[str, ...] = ()
+    """Words and signs that no translation may have."""
 
 
 class Engine(Protocol):
@@ -14,10 +38,18 @@ class Engine(Protocol):
         """Engine, model and digest of the model: `argos:zh_en-1.9#4fd2a1b09c3e`."""
         ...
 
-    def translate(self, sentences: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """Translate plain sentences; yield (index, target) as batches finish, in any order.
+    @property
+    def way(self) -> Way:
+        """How it is asked first."""
+        ...
 
-        Every index comes exactly once. An empty target says that the engine found none.
+    def propose(
+        self, sentences: Sequence[str], way: Way
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+        """Translate plain sentences; yield (index, hypotheses) as batches finish, in any order.
+
+        Every index comes exactly once, its hypotheses the best first. None says that the engine
+        found no whole translation: the sentence is too long, say, or every answer ran on.
 
         Raises:
             EngineError: the engine failed; what was yielded before stays good.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from yzsite.draft.archive import Limits, unpack
@@ -25,55 +24,67 @@ from yzsite.draft.packages import (
     version_order,
 )
 from yzsite.draft.probe import probe
+from yzsite.draft.receipt import RECEIPT, Receipt, library, read_receipt, write_receipt
 from yzsite.errors import ModelError
-
-_RECEIPT = "yzsite-receipt.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What is remembered of an installation that was tried and found good."""
-
-    name: str
-    version: str
-    file: str
-    sha256: str
-    """Of the package file."""
-    model: str
-    """`digest` of the installed model."""
 
 
 def install_file(
-    path: Path, packages_dir: Path, limits: Limits | None = None
+    path: Path, packages_dir: Path, limits: Limits | None = None, sha256: str = ""
 ) -> tuple[Package, bool]:
     """Install a `.argosmodel` file; return the package and whether it is new.
 
     A newer version takes the place of an older one. Until everything is checked and the model has
-    translated a sentence, the packages folder is not touched.
+    translated its canary sentences, the packages folder is not touched.
+
+    Args:
+        path: of the file.
+        packages_dir: where the packages lie.
+        limits: of what is unpacked.
+        sha256: that the file must have, in hexadecimal; empty where nobody knows it.
 
     Raises:
-        ModelError: the file is missing, broken or not zh → en, or older than what is installed.
+        ModelError: the file is missing, broken, another one than was wanted, not zh → en, older
+            than what is installed, or a different model of the same version.
     """
     if not path.is_file():
         raise ModelError(f"{path} is not a file", "Name a .argosmodel file, or the code zh_en.")
+    actual = hash_file(path)
+    if sha256 and actual != sha256.strip().lower():
+        hint = "Download it again. If it stays so, do not use it: it is not the file you want."
+        raise ModelError(f"{path.name} is refused: its SHA-256 is {actual}, not {sha256}", hint)
     with staging(packages_dir) as stage:
         folder = unpack(path, stage, limits)
         metadata = read_metadata(folder)
         problem = find_problem(folder, metadata)
         if problem:
             raise ModelError(f"{path.name} is refused: {problem}", MODEL_HINT)
-        version = str(metadata["package_version"])
+        receipt = Receipt(
+            CODE, str(metadata["package_version"]), path.name, actual, digest(folder), library()
+        )
         old = [package for package in installed(packages_dir) if not package.problem]
-        if old and version_order(old[0].version) > version_order(version):
-            raise ModelError(
-                f"{path.name} is version {version}; the newer {old[0].version} is installed",
-                "To go back, remove it first: yzsite model remove zh_en",
-            )
-        if old and is_tried(old[0]) and _receipt(old[0]).get("sha256") == hash_file(path):
-            return old[0], False
+        if old:
+            _refuse_step_back(old[0], receipt)
+            if is_tried(old[0]) and read_receipt(old[0].folder).get("sha256") == actual:
+                return old[0], False
         probe(folder)
-        _write_receipt(folder, path, version)
-        return _put_into_place(folder, packages_dir, version, stage, old), True
+        write_receipt(folder, receipt)
+        return _put_into_place(folder, packages_dir, receipt.version, stage, old), True
+
+
+def _refuse_step_back(old: Package, new: Receipt) -> None:
+    """Refuse an older version, and other weights under the version that is installed.
+
+    Raises:
+        ModelError: it is such a package.
+    """
+    hint = "If you want it all the same, remove the other first: yzsite model remove zh_en"
+    if version_order(old.version) > version_order(new.version):
+        message = f"{new.file} is version {new.version}; the newer {old.version} is installed"
+        raise ModelError(message, hint)
+    same = version_order(old.version) == version_order(new.version)
+    if same and read_receipt(old.folder).get("model", new.model) != new.model:
+        message = f"{new.file} holds another model than the installed one of version {old.version}"
+        raise ModelError(message, hint)
 
 
 def remove(package: Package, packages_dir: Path) -> None:
@@ -82,7 +93,7 @@ def remove(package: Package, packages_dir: Path) -> None:
     Raises:
         ModelError: the folder cannot be removed, or holds no package.
     """
-    marks = ("metadata.json", _RECEIPT)
+    marks = ("metadata.json", RECEIPT)
     if not any((package.folder / name).is_file() for name in marks):
         raise ModelError(
             f"{package.folder} is not a model package, so it is left alone",
@@ -99,16 +110,39 @@ def remove(package: Package, packages_dir: Path) -> None:
 
 
 def is_tried(package: Package, model: str = "") -> bool:
-    """Whether the model is byte for byte the one that `install_file` has tried.
+    """Whether the model is byte for byte one that was tried with the library of today.
 
     Args:
         package: an installed one.
         model: its `digest`, where that is known already.
     """
+    receipt = read_receipt(package.folder)
     try:
-        return _receipt(package).get("model") == (model or digest(package.folder))
+        model = model or digest(package.folder)
     except OSError:
         return False
+    return receipt.get("model") == model and receipt.get("library") == library()
+
+
+def ensure_tried(package: Package, model: str) -> None:
+    """Try a package that was not tried yet, or not with this library, and remember that.
+
+    Args:
+        package: an installed one.
+        model: its `digest`.
+
+    Raises:
+        ModelError: it cannot be used.
+    """
+    if is_tried(package, model):
+        return
+    probe(package.folder)
+    receipt = Receipt(CODE, package.version, "", "", model, library())
+    known = read_receipt(package.folder)
+    if known.get("model") == model:
+        receipt = replace(receipt, file=known.get("file", ""), sha256=known.get("sha256", ""))
+    with suppress(OSError):  # a folder that cannot be written only costs the next trial
+        write_receipt(package.folder, receipt)
 
 
 @contextmanager
@@ -131,21 +165,6 @@ def staging(packages_dir: Path) -> Iterator[Path]:
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-
-
-def _receipt(package: Package) -> dict[str, str]:
-    """Read what is remembered of an installation; nothing where that cannot be read."""
-    try:
-        receipt = json.loads((package.folder / _RECEIPT).read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return receipt if isinstance(receipt, dict) else {}
-
-
-def _write_receipt(folder: Path, archive: Path, version: str) -> None:
-    receipt = Receipt(CODE, version, archive.name, hash_file(archive), digest(folder))
-    text = json.dumps(asdict(receipt), ensure_ascii=False, indent=2)
-    (folder / _RECEIPT).write_text(text + "\n", "utf-8")
 
 
 def _put_into_place(

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yzsite.draft.argos import ArgosEngine, Decoding
+from yzsite.draft.cache import CachedEngine
 from yzsite.draft.catalog import Source, fetch_model
-from yzsite.draft.engine import Progress
-from yzsite.draft.installing import is_tried
+from yzsite.draft.engine import Engine, Progress, Way
+from yzsite.draft.installing import ensure_tried
 from yzsite.draft.packages import CODE, Package, default_packages_dir, digest, installed
-from yzsite.draft.probe import probe
 from yzsite.errors import ModelError
 
 
@@ -28,10 +28,21 @@ def open_engine(
     progress: Progress | None = None,
     packages_dir: Path | None = None,
     source: Source | None = None,
-) -> ArgosEngine | NoEngine:
+    beam: int = 0,
+    cache: Path | None = None,
+) -> Engine | NoEngine:
     """Open the newest installed model zh → en; fetch one first where none is and it is allowed.
 
     A network that is not there costs seconds and is no error.
+
+    Args:
+        offline: fetch nothing.
+        workers: batches translated at the same time; 0 for as many as there are cores.
+        progress: told how a download goes on.
+        packages_dir: Argos's folder by default.
+        source: where models come from.
+        beam: how many hypotheses are followed; 0 for Argos's own, 1 for a preview.
+        cache: folder of what the model said before; None remembers nothing.
 
     Raises:
         EngineError: the installed model cannot be loaded.
@@ -49,11 +60,33 @@ def open_engine(
                 f"no model is installed and {error.message}; "
                 "with a file at hand: yzsite model install FILE"
             )
-    return open_package(package, workers=workers)
+    engine = open_package(package, workers=workers, way=choose_way(beam))
+    return remember(engine, cache, digest(package.folder))
+
+
+def choose_way(beam: int) -> Way:
+    """Give the way to ask with so many hypotheses; 0 for Argos's own."""
+    return Way(beam_size=beam, hypotheses=beam) if beam else Way()
+
+
+def remember(engine: Engine, cache: Path | None, model: str = "") -> Engine:
+    """Let an engine take from a folder what it said before.
+
+    Args:
+        engine: the one that is asked for the rest.
+        cache: the folder; None remembers nothing.
+        model: digest of the model, where more of it is known than the engine's origin says.
+    """
+    if cache is None:
+        return engine
+    limits = Decoding()
+    return CachedEngine(
+        engine, f"{model or engine.origin} {limits.max_input} {limits.max_output}", cache
+    )
 
 
 def open_package(
-    package: Package, decoding: Decoding | None = None, workers: int = 0
+    package: Package, decoding: Decoding | None = None, workers: int = 0, way: Way | None = None
 ) -> ArgosEngine:
     """Load one installed package; one that yzsite did not install itself is tried out first.
 
@@ -62,10 +95,10 @@ def open_package(
         ModelError: it is damaged.
     """
     model = digest(package.folder)
-    if not is_tried(package, model):
-        probe(package.folder)
-    origin = f"argos:{CODE}-{package.version}#{model[:12]}"
-    return ArgosEngine(package.folder, origin, decoding, workers)
+    ensure_tried(package, model)
+    preview = f",beam={way.beam_size}" if way and way.beam_size != Way().beam_size else ""
+    origin = f"argos:{CODE}-{package.version}#{model[:12]}{preview}"
+    return ArgosEngine(package.folder, origin, decoding, workers, way)
 
 
 def _newest(folder: Path) -> Package | None:

@@ -9,17 +9,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from yzsite.draft.canaries import find_silence, read_canaries
 from yzsite.errors import EngineError, ModelError
 
 _SECONDS = 120
-_SAMPLE = "增长5.4%。"
 
 
 def probe(folder: Path) -> None:
-    """Load the package in `folder` and translate one sentence, in a process of its own.
+    """Load the package in `folder` and translate canary sentences, in a process of its own.
 
     Raises:
-        ModelError: it cannot be loaded, crashes, or says nothing within two minutes.
+        ModelError: it cannot be loaded, crashes, says nothing sensible, or not within two minutes.
     """
     command = [sys.executable, "-P", "-m", "yzsite.draft.probe", str(folder)]
     try:
@@ -35,23 +35,28 @@ def probe(folder: Path) -> None:
 
 
 def _unusable(folder: Path, reason: str) -> ModelError:
+    is_too_new = "later version" in reason
     return ModelError(
         f"the model of {folder.name} is damaged or of a kind that is not supported: {reason}",
-        "Download the package again: yzsite model install zh_en",
+        "Upgrade yzsite, or at least its ctranslate2, and install the model again."
+        if is_too_new
+        else "Download the package again: yzsite model install zh_en",
     )
 
 
 def main() -> int:
-    """Load the package named on the command line; print the reason where that fails."""
-    from yzsite.draft.argos import ArgosEngine, Decoding  # noqa: PLC0415 - in the child only
+    """Try the package named on the command line; print the reason where it is no good."""
+    from yzsite.draft.argos import ArgosEngine  # noqa: PLC0415 - in the child only
 
     try:
-        engine = ArgosEngine(Path(sys.argv[1]), "probe", Decoding(max_output=32))
-        list(engine.translate([_SAMPLE]))
+        engine = ArgosEngine(Path(sys.argv[1]), "probe")
+        answers = dict(engine.propose(list(read_canaries()), engine.way))
     except EngineError as error:
         print(error.message)  # noqa: T201 - this is what the parent reads
         return 1
-    return 0
+    problem = find_silence([found[0].text if found else "" for found in answers.values()])
+    print(problem)  # noqa: T201 - as above
+    return 1 if problem else 0
 
 
 if __name__ == "__main__":

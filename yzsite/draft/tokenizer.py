@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,11 +26,34 @@ class Tokenizer:
     _decode: Callable[[list[str]], str]
     target_prefix: str = ""
     """Piece that every target begins with, in packages for several languages."""
+    vocabulary: Sequence[str] = ()
+    """All pieces, where they are known."""
 
     def decode(self, pieces: Sequence[str]) -> str:
         """Give the text of a target in one line, without its prefix."""
         text = self._decode(list(pieces)).replace("▁", " ")
         return " ".join(text.removeprefix(self.target_prefix).split())
+
+    def sequences(self, texts: Sequence[str]) -> list[list[str]]:
+        """Give the sequences of pieces that write any of the texts: what a model must not say.
+
+        A text can be written in other pieces still; only the finished output shows that.
+        """
+        pattern = pattern_of(texts)
+        single = [[p] for p in self.vocabulary if pattern and pattern.search(p.replace("▁", " "))]
+        usual = [self.encode(text) for text in texts]
+        return [*single, *(pieces for pieces in usual if pieces and pieces not in single)]
+
+
+def pattern_of(texts: Sequence[str]) -> re.Pattern[str] | None:
+    """Give a pattern that finds any of the texts, words as whole words; None for no text.
+
+    >>> pattern = pattern_of(["$", "May"])
+    >>> [bool(pattern.search(text)) for text in ("US$5", "in May.", "Mayor", "may")]
+    [True, True, False, False]
+    """
+    each = [rf"\b{re.escape(t)}\b" if t.isalnum() else re.escape(t) for t in texts]
+    return re.compile("|".join(each)) if each else None
 
 
 def open_tokenizer(folder: Path) -> Tokenizer:
@@ -60,6 +84,7 @@ def _open_sentencepiece(path: Path, prefix: str) -> Tokenizer:
         lambda text: list(processor.encode(text, out_type=str)),
         lambda pieces: str(processor.decode_pieces(pieces)),
         prefix,
+        [str(processor.id_to_piece(number)) for number in range(processor.get_piece_size())],
     )
 
 
