@@ -8,7 +8,7 @@ from pathlib import Path
 
 from yzsite import pipeline
 from yzsite.config import Settings, find_settings
-from yzsite.draft import Silence
+from yzsite.draft import Hypothesis, Silence, Way
 from yzsite.pipeline import Outcome
 
 NOTICE = "关于道路施工的通知\n\n解放路将于周一开始施工。请绕行。\n\n谢谢支持。\n"
@@ -26,19 +26,23 @@ def make_site(root: Path, **sources: str) -> Settings:
 
 @dataclass(slots=True)
 class EchoEngine:
-    """An engine whose English names the Chinese; it remembers what it was asked."""
+    """An engine whose English gives the Chinese in brackets; it remembers what it was asked."""
 
     asked: list[str] = field(default_factory=list)
     before: Callable[[int], None] = lambda _: None
     """Called before each sentence with its number."""
+    answer: str = "English of ({})"
     origin: str = "echo:1"
+    way: Way = field(default_factory=Way)
 
-    def translate(self, sentences: Sequence[str]) -> Iterator[tuple[int, str]]:
+    def propose(
+        self, sentences: Sequence[str], way: Way
+    ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
         """Translate one sentence after the other."""
         for index, sentence in enumerate(sentences):
             self.before(index)
             self.asked.append(sentence)
-            yield index, f"English of {sentence}"
+            yield index, (Hypothesis(self.answer.format(sentence)),)
 
 
 def build(

@@ -73,7 +73,7 @@ def test_every_distinct_sentence_is_translated_once(site: Settings) -> None:
 def test_a_person_outranks_the_machine_in_the_memory(site: Settings) -> None:
     """A new publication takes the corrected English of a sentence, not the draft."""
     build(site, engine=EchoEngine())
-    edit(site, "second", "> English of 请绕行。", "> Please take another road.")
+    edit(site, "second", "> English of (请绕行。)", "> Please take another road.")
     folder = site.content / "third"
     folder.mkdir()
     (folder / "source.txt").write_text("第三份通知\n\n请绕行。\n", "utf-8")
@@ -108,7 +108,7 @@ def test_a_broken_file_stops_only_its_own_publication(site: Settings) -> None:
     assert index_of(site, "notice").read_bytes() == broken
     assert (site.build / "notice/index.html").read_bytes() == page
     assert "notice/" in (site.build / "index.html").read_text("utf-8"), "readers still find it"
-    assert "English of 请慢行。" in (site.build / "second/index.html").read_text("utf-8")
+    assert "English of (请慢行。)" in (site.build / "second/index.html").read_text("utf-8")
 
 
 def test_an_interrupted_run_keeps_what_it_drafted(site: Settings) -> None:
@@ -121,7 +121,7 @@ def test_an_interrupted_run_keeps_what_it_drafted(site: Settings) -> None:
     with pytest.raises(KeyboardInterrupt):
         build(site, engine=EchoEngine(before=stop))
     text = index_of(site, "notice").read_text("utf-8")
-    assert "> English of 解放路将于周一开始施工。" in text
+    assert "> English of (解放路将于周一开始施工。)" in text
     engine = EchoEngine()
     build(site, engine=engine)
     assert "解放路将于周一开始施工。" not in engine.asked
@@ -152,11 +152,11 @@ def test_an_edit_during_a_run_is_kept(site: Settings) -> None:
     build(site, engine=EchoEngine(before=save_edit))
     text = index_of(site, "notice").read_text("utf-8")
     assert "> Works start on Monday. Take care." in text
-    assert "English of 解放路" not in text
-    assert "English of 谢谢支持" not in text, "the draft was for another Chinese"
+    assert "English of (解放路" not in text
+    assert "English of (谢谢支持" not in text, "the draft was for another Chinese"
     build(site, engine=EchoEngine())
     text = index_of(site, "notice").read_text("utf-8")
-    assert "> English of 谢谢您的支持。" in text
+    assert "> English of (谢谢您的支持。)" in text
     assert " p translated " in text
 
 
@@ -210,7 +210,7 @@ def test_a_save_right_before_the_write_is_kept(
     outcome = build(site, engine=EchoEngine())
     text = path.read_text("utf-8")
     assert "> Many thanks." in text
-    assert "> English of 请绕行。" in text
+    assert "> English of (请绕行。)" in text
     assert outcome.undrafted == 0
 
 
@@ -249,11 +249,11 @@ def test_a_changed_source_follows_or_waits(site: Settings) -> None:
     source.write_text(NOTICE.replace("周一", "周二").replace("谢谢支持", "感谢支持"), "utf-8")
     outcome = build(site, engine=EchoEngine())
     text = index_of(site, "notice").read_text("utf-8")
-    assert "> English of 解放路将于周二开始施工。" in text
+    assert "> English of (解放路将于周二开始施工。)" in text
     assert "谢谢您的支持。" in text
     assert [status.waiting for status in outcome.statuses if status.waiting] == [("u3",)]
     build(site, accept=True, engine=EchoEngine())
-    assert "> English of 感谢支持。" in index_of(site, "notice").read_text("utf-8")
+    assert "> English of (感谢支持。)" in index_of(site, "notice").read_text("utf-8")
     assert not any(status.waiting for status in build(site).statuses)
 
 

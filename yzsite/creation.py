@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yzsite.errors import YzsiteError
-from yzsite.library import Loaded, clean_new, load_publication, save
+from yzsite.intake import clean_new
+from yzsite.library import CONTENT_FILE, Loaded, load_publication, save
 from yzsite.storage import write_atomically
 
 
@@ -41,7 +42,7 @@ def create(folder: Path, raw: RawFile, text: str, meta: Mapping[str, str]) -> Lo
     stage = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(stage, ignore_errors=True)
     try:
-        document, record = clean_new(stage, text, raw.data, meta)
+        document, record = clean_new(stage / CONTENT_FILE, text, raw.data, meta)
         write_atomically(stage / raw.name, raw.data)
         save(Loaded(stage, document, record, stage / raw.name, None))
         stage.rename(folder)

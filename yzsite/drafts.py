@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from yzsite.content import needs_draft, put_draft
+from yzsite.content import Entry, needs_draft, put_draft
+from yzsite.critic import CheckCritic
 from yzsite.draft import EngineFinder, Memory, NotDrafted, Progress, UnitDraft, draft_units
 from yzsite.errors import EngineError, YzsiteError
 from yzsite.library import Library, Loaded, to_findings, update
-from yzsite.model import Unit
+from yzsite.model import Draft, State, Unit
 
 _SECONDS_BETWEEN_WRITES = 2.0
 """A stop loses at most the drafts of this time, and those are machine text."""
@@ -43,21 +44,45 @@ def draft_library(library: Library, find_engine: EngineFinder, progress: Progres
         for entry in loaded.document.entries
         if needs_draft(entry)
     }
-    if not wanted:
-        return Drafted(library, 0)
-    desk = _Desk(library.content, library, wanted)
     memory = Memory.harvest([loaded.publication for loaded in library.loaded])
+    better = {
+        (draft.slug, draft.unit_id): draft
+        for loaded in library.chosen
+        for draft in _improve(loaded, memory)
+    }
+    if not (wanted or better):
+        return Drafted(library, 0)
+    units = [(slug, unit) for (slug, _), unit in wanted.items()]
+    known = {
+        (loaded.slug, unit.id): unit
+        for loaded in library.chosen
+        for unit in loaded.publication.units
+    }
+    desk = _Desk(library.content, library, wanted | {name: known[name] for name in better})
     failed: list[NotDrafted] = []
     stopped: EngineError | None = None
-    units = [(slug, unit) for (slug, _), unit in wanted.items()]
+    critic = CheckCritic(library.glossary)
     try:
-        for draft in draft_units(units, memory, find_engine, progress, failed.append):
+        for draft in better.values():
+            desk.take(draft)
+        for draft in draft_units(units, memory, find_engine, progress, failed.append, critic):
             desk.take(draft)
     except EngineError as error:
         stopped = error
     finally:
         desk.write(is_last=True)
     return Drafted(desk.library, desk.written, tuple(failed), stopped)
+
+
+def _improve(loaded: Loaded, memory: Memory) -> Iterator[UnitDraft]:
+    """Give machine-written units the sentences that a person has translated elsewhere since."""
+    for entry in loaded.document.entries:
+        better = () if needs_draft(entry) else memory.twins(entry.unit)
+        if better:
+            origin = loaded.record.origin(entry.unit)
+            pairs = zip(better, entry.unit.target, strict=True)
+            drafts = tuple(new or Draft(old, origin) for new, old in pairs)
+            yield UnitDraft(loaded.slug, entry.unit.id, drafts)
 
 
 @dataclass(slots=True)
@@ -106,12 +131,20 @@ class _Desk:
         for entry in loaded.document.entries:
             draft = by_id.get(entry.unit.id)
             asked = self.wanted.get((loaded.slug, entry.unit.id))
-            if draft and asked and asked.source == entry.unit.source and needs_draft(entry):
+            if draft and asked and _still_wants(entry, asked):
                 target = [piece.target for piece in draft.drafts]
                 entries.append(put_draft(entry, target, loaded.document.newline))
-                record = record.with_draft(entry.unit.id, target, draft.origin)
+                record = record.with_draft(entry.unit.id, draft.origin, draft.drafts)
                 self._placed += 1
             else:
                 entries.append(entry)
         document = replace(loaded.document, entries=tuple(entries))
         return replace(loaded, document=document, record=record)
+
+
+def _still_wants(entry: Entry, asked: Unit) -> bool:
+    """Whether a unit is as it was when its draft was asked for, so that no edit is overwritten."""
+    if entry.unit.source != asked.source:
+        return False
+    is_unchanged_draft = entry.unit.state is State.MACHINE and entry.unit.target == asked.target
+    return needs_draft(entry) or is_unchanged_draft

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from yzsite import clean, sources
@@ -13,21 +13,23 @@ from yzsite.content import (
     Document,
     Record,
     adopt,
-    block_digest,
-    new_document,
     read_document,
     read_record,
     realign,
+    remember_settled,
     settle,
     source_digest,
     write_record,
 )
 from yzsite.errors import ContentError, UsageError, YzsiteError
-from yzsite.model import Block, Finding, Kind, Publication, Severity
+from yzsite.glossary import Glossary, load_glossary
+from yzsite.intake import clean_new
+from yzsite.model import Finding, Publication, Severity
 from yzsite.storage import read_or_none, replace_if_same, write_if_changed
 
-_CONTENT_FILE = "index.md"
+CONTENT_FILE = "index.md"
 _RECORD_FILE = "record.jsonl"
+GLOSSARY_FILE = "glossary.csv"
 _ATTEMPTS = 5
 
 
@@ -71,6 +73,8 @@ class Library:
     problems: tuple[Finding, ...] = ()
     broken: frozenset[str] = frozenset()
     """Slugs of the publications that could not be read."""
+    glossary: Glossary = field(default_factory=Glossary)
+    """The terms of the site; none where the file cannot be read."""
 
     @property
     def chosen(self) -> tuple[Loaded, ...]:
@@ -104,7 +108,7 @@ def load_library(content: Path, slugs: Sequence[str] = (), *, accept: bool = Fal
         UsageError: there is no publication of that name.
     """
     selected = _select(slugs, [folder.name for folder in _folders(content)])
-    library = Library(content, selected)
+    library = _with_glossary(Library(content, selected))
     for folder in _folders(content):
         try:
             found = load_publication(folder, accept=accept and folder.name in selected)
@@ -116,13 +120,22 @@ def load_library(content: Path, slugs: Sequence[str] = (), *, accept: bool = Fal
     return library
 
 
+def _with_glossary(library: Library) -> Library:
+    """Read the glossary; a broken one is a problem of the run, and then there are no terms."""
+    path = library.content / GLOSSARY_FILE
+    try:
+        return replace(library, glossary=load_glossary(path))
+    except YzsiteError as error:
+        return replace(library, problems=(*library.problems, *to_findings(path, error)))
+
+
 def load_publication(folder: Path, accept: bool = False) -> Loaded | None:
     """Read one publication; None where the folder has neither a source nor a content file.
 
     Raises:
         YzsiteError: a file cannot be read, or is broken.
     """
-    path = folder / _CONTENT_FILE
+    path = folder / CONTENT_FILE
     raw, data = find_source(folder), read_or_none(path)
     if raw is None and data is None:
         return None
@@ -178,7 +191,7 @@ def update(
         saved = _write(change(current))
         if saved:
             return saved
-    raise YzsiteError(f"{folder / _CONTENT_FILE} is being written by another program all the time")
+    raise YzsiteError(f"{folder / CONTENT_FILE} is being written by another program all the time")
 
 
 def _write(loaded: Loaded) -> Loaded | None:
@@ -191,6 +204,7 @@ def _write(loaded: Loaded) -> Loaded | None:
         loaded = replace(loaded, document=settle(read_document(path, data), loaded.record))
         if not replace_if_same(path, data, loaded.on_disk):
             return None
+    loaded = replace(loaded, record=remember_settled(loaded.document, loaded.record))
     record = write_record(loaded.record).encode()
     if record:
         write_if_changed(loaded.folder / _RECORD_FILE, record)
@@ -234,31 +248,8 @@ def _folders(content: Path) -> Iterator[Path]:
 
 def _load_new(folder: Path, raw: Path) -> Loaded:
     data = read_or_none(raw) or b""
-    document, record = clean_new(folder, sources.to_text(raw.name, data), data, {})
+    document, record = clean_new(folder / CONTENT_FILE, sources.to_text(raw.name, data), data, {})
     return Loaded(folder, document, record, raw, None)
-
-
-def clean_new(
-    folder: Path, text: str, data: bytes, meta: Mapping[str, str]
-) -> tuple[Document, Record]:
-    """Clean a raw text into a new content file, and the record of that.
-
-    Args:
-        folder: where the content file will lie.
-        text: what the raw file says.
-        data: the raw file.
-        meta: front matter that the file itself gives.
-    """
-    blocks = clean.clean(text).blocks
-    document = new_document(folder / _CONTENT_FILE, {**_guess_meta(blocks), **meta}, blocks)
-    ids = [entry.unit.id for entry in document.entries]
-    digests = dict(zip(ids, map(block_digest, blocks), strict=True))
-    return document, Record(source_digest(data, clean.RULES_VERSION), digests)
-
-
-def _guess_meta(blocks: Sequence[Block]) -> dict[str, str]:
-    titles = [block.text for block in blocks if block.kind is Kind.TITLE]
-    return {"title": titles[0] if titles else "", "title_en": ""}
 
 
 def _follow_source(loaded: Loaded, accept: bool) -> Loaded:
@@ -273,7 +264,9 @@ def _follow_source(loaded: Loaded, accept: bool) -> Loaded:
     is_adopted = not loaded.record.source
     record = loaded.record
     if is_adopted:
-        record = replace(adopt(loaded.document, blocks), drafts=record.drafts)
+        record = replace(
+            adopt(loaded.document, blocks), drafts=record.drafts, settled=record.settled
+        )
     new = realign(loaded.document, record, blocks, accept=accept, is_adopted=is_adopted)
     record = new.record if new.waiting else replace(new.record, source=digest)
     return replace(

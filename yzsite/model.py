@@ -117,6 +117,8 @@ class Unit:
     """Level of a heading, 2 to 4; 1 for a title; 0 for every other kind."""
     stale: bool = False
     """The source changed after a person's translation."""
+    settled: tuple[str, ...] = ()
+    """Rules whose findings about these texts a person has settled."""
     line: int = 0
     """Line of the unit's marker in the content file, counted from 1."""
     source_line: int = 0

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from yzsite.check import check_publication
+from yzsite.check import Checked, check_site, look_through
 from yzsite.config import Settings
 from yzsite.content import needs_draft
 from yzsite.creation import RawFile, create
@@ -38,6 +38,8 @@ class Status:
     undrafted: int
     """Units without English, or with a draft of an earlier Chinese."""
     findings: tuple[Finding, ...]
+    settled: int
+    """Findings that a person settled, and that are not among the others."""
     followed: tuple[str, ...]
     """Ids of units that followed a change of the raw source or of the rules."""
     waiting: tuple[str, ...]
@@ -63,6 +65,11 @@ class Outcome:
     def findings(self) -> tuple[Finding, ...]:
         """Findings of all publications, in order."""
         return tuple(finding for status in self.statuses for finding in status.findings)
+
+    @property
+    def settled(self) -> int:
+        """Findings that people settled."""
+        return sum(status.settled for status in self.statuses)
 
     @property
     def undrafted(self) -> int:
@@ -99,7 +106,7 @@ def build(
     if find_engine is not None:
         drafted = draft_library(drafted.library, find_engine, progress)
     library = drafted.library
-    statuses = [_status(loaded) for loaded in library.loaded]
+    statuses = _statuses(library)
     findings = {status.slug: status.findings for status in statuses}
     kept = [part_name(slug) for slug in library.broken]
     if library.broken:
@@ -120,9 +127,9 @@ def draft(
         UsageError: there is no publication of that name.
     """
     drafted = draft_library(_load(settings, slugs), find_engine, progress)
-    statuses = tuple(map(_status, drafted.library.chosen))
-    problems = drafted.library.problems
-    return Outcome(statuses, problems, drafted.count, drafted.failed, drafted.error)
+    library = drafted.library
+    statuses = tuple(s for s in _statuses(library) if s.slug in library.selected)
+    return Outcome(statuses, library.problems, drafted.count, drafted.failed, drafted.error)
 
 
 def inspect(settings: Settings, slugs: Sequence[str] = ()) -> Outcome:
@@ -132,7 +139,13 @@ def inspect(settings: Settings, slugs: Sequence[str] = ()) -> Outcome:
         UsageError: there is no publication of that name.
     """
     library = load_library(settings.content, slugs)
-    return Outcome(tuple(map(_full_status, library.chosen)), library.problems)
+    sources = {loaded.slug: look_at_source(loaded).findings for loaded in library.chosen}
+    statuses = tuple(
+        replace(status, findings=(*status.findings, *sources[status.slug]))
+        for status in _statuses(library)
+        if status.slug in library.selected
+    )
+    return Outcome(statuses, library.problems)
 
 
 def add(settings: Settings, slug: str, raw: RawFile, text: str, meta: Mapping[str, str]) -> Path:
@@ -162,13 +175,20 @@ def _load(settings: Settings, slugs: Sequence[str], *, accept: bool = False) -> 
     return library
 
 
-def _full_status(loaded: Loaded) -> Status:
-    """Give the findings about the raw source too, which take a while."""
-    status = _status(loaded)
-    return replace(status, findings=(*status.findings, *look_at_source(loaded).findings))
+def _statuses(library: Library) -> list[Status]:
+    """Say of every publication how far it has come, and what the checks find in it."""
+    everywhere = check_site([loaded.publication for loaded in library.loaded])
+    return [
+        _status(
+            loaded,
+            look_through(loaded.publication, library.glossary)
+            + everywhere.get(loaded.slug, Checked(())),
+        )
+        for loaded in library.loaded
+    ]
 
 
-def _status(loaded: Loaded) -> Status:
+def _status(loaded: Loaded, checked: Checked) -> Status:
     publication = loaded.publication
     return Status(
         loaded.slug,
@@ -176,7 +196,8 @@ def _status(loaded: Loaded) -> Status:
         Counter(unit.state for unit in publication.units),
         sum(unit.stale for unit in publication.units),
         sum(needs_draft(entry) for entry in loaded.document.entries),
-        check_publication(publication),
+        checked.findings,
+        len(checked.settled),
         tuple(change.unit_id for change in loaded.followed),
         tuple(change.unit_id or "new" for change in loaded.waiting),
     )

@@ -24,6 +24,8 @@ LINES = st.sampled_from(
         "<!-- u1 p machine 123456.abcdef -->",
         "<!-- u2 heading reviewed stale 123456.abcdef -->",
         "<!-- u30 li translated -->",
+        "<!-- u4 p reviewed ok:number-value ok:pairs 123456.abcdef -->",
+        "<!-- u5 p machine 123456.abcdef ok:loop -->",
         "<!-- ask Li -->",
         "# 标题",
         "### 小节",

@@ -7,9 +7,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cases import Case, read_cases
-from yzsite.content import Document, Record, needs_draft, put_draft, read_document, settle
+from yzsite.content import (
+    Document,
+    DraftFact,
+    Record,
+    needs_draft,
+    put_draft,
+    read_document,
+    read_record,
+    remember_settled,
+    settle,
+    write_record,
+)
 from yzsite.errors import ContentError
 from yzsite.fingerprint import source_fingerprint, target_fingerprint
 from yzsite.inline import escape, to_plain
@@ -20,16 +33,19 @@ HEAD = "---\ntitle: 甲\nnext_id: 10\n---\n\n"
 _HEAD_LATER = re.compile(r"\A---\n.*?\n---\n\n", re.DOTALL)
 
 
-def build(document: Document) -> Document:
+def build(document: Document, record: Record) -> tuple[Document, Record]:
     """Settle and draft as a build does, with an engine that repeats the Chinese."""
-    settled = settle(document)
+    settled = settle(document, record)
+    record = remember_settled(settled, record)
     entries = [
         put_draft(entry, [escape(f"(draft) {to_plain(s)}") for s in entry.unit.source], "\n")
         if needs_draft(entry)
         else entry
         for entry in settled.entries
     ]
-    return read_document(PATH, str(replace(settled, entries=tuple(entries))).encode())
+    drafted = read_document(PATH, str(replace(settled, entries=tuple(entries))).encode())
+    drafted = settle(drafted, record)
+    return drafted, remember_settled(drafted, record)
 
 
 def fill(text: str) -> str:
@@ -58,10 +74,13 @@ def test_the_next_build_after_an_edit(case: Case) -> None:
         lambda m: f"<!-- {m[1]} {m[2]}{seen[m[1]]} -->",
         case.parts["edited"],
     )
-    assert str(settle(read_document(PATH, before.encode()))) == before
-    after = build(read_document(PATH, edited.encode()))
+    left = settle(read_document(PATH, before.encode()))
+    assert str(left) == before
+    record = read_record(write_record(remember_settled(left, Record())))
+    after, record = build(read_document(PATH, edited.encode()), record)
     assert _HEAD_LATER.sub("", str(after)) == fill(case.parts["after"])
-    assert str(build(after)) == str(after), "a build after a build changes no byte"
+    again, same = build(after, record)
+    assert (str(again), same) == (str(after), record), "a build after a build changes no byte"
 
 
 @pytest.mark.parametrize("case", read_cases(CASES / "broken.txt"), ids=str)
@@ -74,6 +93,27 @@ def test_a_broken_file_is_refused_with_all_its_problems(case: Case) -> None:
     assert [finding.line for finding in found] == [int(line) for line, _ in expected]
     for finding, (_, message) in zip(found, expected, strict=True):
         assert message in finding.message
+
+
+EDITS = st.lists(
+    st.tuples(st.sampled_from(["It grew.", "It rose."]), st.sets(st.sampled_from(["loop", "url"]))),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(EDITS)
+def test_what_is_settled_lasts_as_long_as_its_text(edits: list[tuple[str, set[str]]]) -> None:
+    """Of the words in a marker, a build takes those it saw beside another text, and no other."""
+    record, seen = Record(), dict[str, str]()
+    for english, words in edits:
+        rules = "".join(f"ok:{word} " for word in sorted(words))
+        text = f"{HEAD}<!-- u1 p translated {rules}-->\n增长。\n\n> {english}\n"
+        document, record = build(
+            read_document(PATH, text.encode()), read_record(write_record(record))
+        )
+        seen = {word: english for word in words if seen.get(word, english) == english}
+        assert set(document.entries[0].unit.settled) == set(seen)
 
 
 def test_a_file_that_is_not_utf8_names_the_line() -> None:
@@ -116,7 +156,7 @@ def test_the_comment_beside_next_id_stays() -> None:
 def test_a_draft_that_lost_its_marker_stays_a_draft() -> None:
     """Deleting a marker makes no machine text a person's."""
     text = f"{HEAD}甲。\n\n> A.\n"
-    record = Record(drafts={"u7": (target_fingerprint(["A."]), "argos")})
+    record = Record(drafts={"u7": DraftFact(target_fingerprint(["A."]), "argos")})
     assert settle(read_document(PATH, text.encode()), record).entries[0].unit.state == "machine"
     edited = text.replace("> A.", "> An A.")
     assert (

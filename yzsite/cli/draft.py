@@ -9,16 +9,29 @@ import click
 
 from yzsite import pipeline
 from yzsite.cli.engine import EngineSearch, engine_options
+from yzsite.cli.explain import explain, print_explanations
 from yzsite.cli.progress import open_progress
 from yzsite.cli.report import print_problems, print_summary
-from yzsite.config import find_settings
+from yzsite.config import Settings, find_settings
 
 
 @click.command("draft")
 @click.argument("slugs", metavar="[SLUG]...", nargs=-1)
 @click.option("--strict", is_flag=True, help="Exit with 1 while English is missing.")
+@click.option(
+    "--explain", "place", metavar="SLUG#ID", help="Write nothing; show how one unit is drafted."
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How --explain is printed.",
+)
 @engine_options
-def command(slugs: tuple[str, ...], strict: bool, search: EngineSearch) -> None:
+def command(
+    slugs: tuple[str, ...], strict: bool, place: str | None, output: str, search: EngineSearch
+) -> None:
     """Draft English for units that have none, and render nothing.
 
     What a person wrote is never changed. A sentence that was translated before, anywhere on the
@@ -27,8 +40,12 @@ def command(slugs: tuple[str, ...], strict: bool, search: EngineSearch) -> None:
 
     \b
     Example:   yzsite draft work-report-2026
+               yzsite draft --explain work-report-2026#u31
     """
     settings = find_settings(Path.cwd())
+    if place is not None:
+        _explain(settings, place, output, search)
+        return
     with open_progress() as progress:
         finder = search.finder(settings, progress)
         outcome = pipeline.draft(settings, slugs, find_engine=finder, progress=progress)
@@ -40,4 +57,14 @@ def command(slugs: tuple[str, ...], strict: bool, search: EngineSearch) -> None:
         or search.is_damaged
         or (strict and outcome.undrafted)
     ):
+        sys.exit(1)
+
+
+def _explain(settings: Settings, place: str, output: str, search: EngineSearch) -> None:
+    with open_progress() as progress:
+        explanations = explain(settings, place, search.finder(settings, progress))
+    print_explanations(explanations, output)
+    if search.missing:
+        click.echo(search.missing, err=True)
+    if any(explanation.draft is None for explanation in explanations):
         sys.exit(1)

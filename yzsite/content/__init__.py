@@ -8,18 +8,20 @@ from yzsite.content.document import Document, Entry
 from yzsite.content.reader import read_document
 from yzsite.content.realign import Change, Realigned, adopt, realign
 from yzsite.content.record import (
+    DraftFact,
     Record,
     block_digest,
     read_record,
     source_digest,
     write_record,
 )
-from yzsite.content.states import needs_draft, put_draft, settle
+from yzsite.content.states import needs_draft, put_draft, remember_settled, settle
 from yzsite.content.writer import new_document
 
 __all__ = [
     "Change",
     "Document",
+    "DraftFact",
     "Entry",
     "Realigned",
     "Record",
@@ -31,6 +33,7 @@ __all__ = [
     "read_document",
     "read_record",
     "realign",
+    "remember_settled",
     "settle",
     "source_digest",
     "write_record",

@@ -1,4 +1,7 @@
-"""The invisible line before each unit: `<!-- ID KIND STATE [stale] SOURCEFP.TARGETFP -->`."""
+"""The invisible line before each unit.
+
+It reads `<!-- ID KIND STATE [stale] [ok:RULE …] SOURCEFP.TARGETFP -->`.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ _ID = re.compile(r"u[1-9][0-9]{0,8}")
 _FINGERPRINTS = re.compile(r"([0-9a-f]{6})\.([0-9a-f]{6})")
 _LOOKS_LIKE_MARKER = re.compile(r"<!--\s*u\d", re.IGNORECASE)
 _STALE = "stale"
+_OK = "ok:"
+_RULE = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _Enum = TypeVar("_Enum", bound=StrEnum)
 
 
@@ -27,11 +32,14 @@ class Marker:
     stale: bool = False
     fingerprints: tuple[str, str] | None = None
     """Of source and target as yzsite last saw them; None where a person wrote the marker."""
+    settled: tuple[str, ...] = ()
+    """Rules whose findings about these texts a person has settled, each once."""
 
     def __str__(self) -> str:
         words = [self.id, self.kind.value, self.state.value]
         if self.stale:
             words.append(_STALE)
+        words += [_OK + rule for rule in self.settled]
         if self.fingerprints:
             words.append(".".join(self.fingerprints))
         return f"<!-- {' '.join(words)} -->"
@@ -84,10 +92,11 @@ def _parse_words(words: list[str], text: str) -> Marker:
         )
     kind = _choose(Kind, words[1:2], "kind", text)
     state = _choose(State, words[2:3], "state", text)
-    rest = words[3:]
+    settled = _parse_settled([word for word in words[3:] if word.startswith(_OK)], text)
+    rest = [word for word in words[3:] if not word.startswith(_OK)]
     stale = rest[:1] == [_STALE]
     fingerprints = _parse_fingerprints(rest[1:] if stale else rest, text)
-    return Marker(words[0], kind, state, stale, fingerprints)
+    return Marker(words[0], kind, state, stale, fingerprints, settled)
 
 
 def _choose(enum: type[_Enum], words: list[str], name: str, text: str) -> _Enum:
@@ -103,6 +112,18 @@ def _choose(enum: type[_Enum], words: list[str], name: str, text: str) -> _Enum:
         ) from None
 
 
+def _parse_settled(words: list[str], text: str) -> tuple[str, ...]:
+    """Read the words `ok:RULE`, which may stand anywhere after the state."""
+    for word in words:
+        if not _RULE.fullmatch(word.removeprefix(_OK)):
+            raise MarkerError(
+                f"cannot read {word!r} in {_excerpt(text)}",
+                "After ok: comes the name of one rule as findings show it, for instance "
+                "ok:number-value; for two rules write the word twice.",
+            )
+    return tuple(dict.fromkeys(word.removeprefix(_OK) for word in words))
+
+
 def _parse_fingerprints(rest: list[str], text: str) -> tuple[str, str] | None:
     if not rest:
         return None
@@ -110,8 +131,8 @@ def _parse_fingerprints(rest: list[str], text: str) -> tuple[str, str] | None:
     if match is None or len(rest) > 1:
         raise MarkerError(
             f"cannot read {' '.join(rest)!r} in {_excerpt(text)}",
-            "After the state come, if anything, the word stale and the fingerprints as yzsite "
-            "wrote them. Fingerprints that were lost can be left out.",
+            "After the state come, if anything, the word stale, ok: with the name of a rule, and "
+            "the fingerprints as yzsite wrote them. Fingerprints that were lost can be left out.",
         )
     return match[1], match[2]
 

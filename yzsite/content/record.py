@@ -9,16 +9,30 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from yzsite.fingerprint import target_fingerprint
+from yzsite.fingerprint import source_fingerprint, target_fingerprint
 from yzsite.inline import to_plain
-from yzsite.model import Block, Unit
+from yzsite.model import Block, Draft, Unit
 from yzsite.segment import join_sentences
 
 _DIGEST_LENGTH = 12
 _ID = re.compile(r"u[1-9][0-9]{0,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFact:
+    """What is known of one draft."""
+
+    target: str
+    """Fingerprint of the drafted target."""
+    origin: str
+    """Where it came from."""
+    repairs: tuple[str, ...] = ()
+    """Names of what was done to the engine's output."""
+    raw: tuple[str, ...] = ()
+    """The engine's output for each segment that was repaired, empty for others; plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +43,10 @@ class Record:
     """Digest of the raw source and the cleaning rules that the content file is up to date with."""
     blocks: Mapping[str, str] = field(default_factory=dict)
     """Unit id → digest of the cleaned block that it came from, in the order of the source."""
-    drafts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Unit id → fingerprint of a drafted target, and where it came from."""
+    drafts: Mapping[str, DraftFact] = field(default_factory=dict)
+    """Unit id → what is known of its draft."""
+    settled: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Unit id and rule → fingerprints of the texts for which a person settled it."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -39,13 +55,35 @@ class Record:
 
     def origin(self, unit: Unit) -> str:
         """Where the machine's English of a unit came from; empty if a person changed it since."""
-        fingerprint, origin = self.drafts.get(unit.id, ("", ""))
-        return origin if fingerprint == target_fingerprint(unit.target) else ""
+        fact = self.draft(unit)
+        return fact.origin if fact else ""
 
-    def with_draft(self, unit_id: str, target: Sequence[str], origin: str) -> Record:
-        """Remember where a draft came from."""
-        draft = (target_fingerprint(target), origin)
-        return replace(self, drafts={**self.drafts, unit_id: draft})
+    def draft(self, unit: Unit) -> DraftFact | None:
+        """Give what is known of a unit's draft; None if a person changed it since."""
+        fact = self.drafts.get(unit.id)
+        return fact if fact and fact.target == target_fingerprint(unit.target) else None
+
+    def still_settled(self, unit_id: str, unit: Unit, rules: Iterable[str]) -> tuple[str, ...]:
+        """Give the settled rules that hold for the texts as they are now.
+
+        A rule that was settled for other texts no longer does; one that is new here holds,
+        whatever else the person changed with it.
+        """
+        now = fingerprint_pair(unit)
+        return tuple(rule for rule in rules if self.settled.get((unit_id, rule), now) == now)
+
+    def with_draft(self, unit_id: str, origin: str, drafts: Sequence[Draft]) -> Record:
+        """Remember where the drafts of a unit's segments came from, and what was done to them."""
+        repairs = tuple(dict.fromkeys(name for draft in drafts for name in draft.repairs))
+        raw = tuple(draft.raw for draft in drafts) if repairs else ()
+        target = target_fingerprint([draft.target for draft in drafts])
+        fact = DraftFact(target, origin, repairs, raw)
+        return replace(self, drafts={**self.drafts, unit_id: fact})
+
+
+def fingerprint_pair(unit: Unit) -> str:
+    """Write the fingerprints of both texts of a unit as one word."""
+    return f"{source_fingerprint(unit.source)}.{target_fingerprint(unit.target)}"
 
 
 def source_digest(raw: bytes, rules_version: str) -> str:
@@ -76,33 +114,52 @@ def fold(text: str) -> str:
 def read_record(text: str) -> Record:
     """Read a record; lines that cannot be read are passed over, as if they were not there."""
     record = Record()
-    blocks, drafts = {}, {}
+    blocks, drafts, settled = {}, {}, {}
     for line in text.splitlines():
         match _parse(line):
             case {"source": str(source)}:
                 record = replace(record, source=source)
             case {"unit": str(unit), "block": str(block)} if _ID.fullmatch(unit):
                 blocks[unit] = block
-            case {"unit": str(unit), "target": str(target), "origin": str(origin)} if _ID.fullmatch(
-                unit
-            ):
-                drafts[unit] = (target, origin)
-    return replace(record, blocks=blocks, drafts=drafts)
+            case {
+                "unit": str(unit),
+                "target": str(target),
+                "origin": str(origin),
+                **rest,
+            } if _ID.fullmatch(unit):
+                repairs, raw = _texts(rest.get("repairs")), _texts(rest.get("raw"))
+                drafts[unit] = DraftFact(target, origin, repairs, raw)
+            case {"unit": str(unit), "ok": str(rule), "texts": str(texts)} if _ID.fullmatch(unit):
+                settled[unit, rule] = texts
+    return replace(record, blocks=blocks, drafts=drafts, settled=settled)
 
 
 def write_record(record: Record) -> str:
     """Write a record, one fact a line, so that two branches merge."""
-    rows: list[dict[str, str]] = [{"source": record.source}] if record.source else []
+    rows: list[dict[str, object]] = [{"source": record.source}] if record.source else []
     rows += [{"unit": unit, "block": block} for unit, block in record.blocks.items()]
     rows += [
-        {"unit": unit, "target": target, "origin": origin}
-        for unit, (target, origin) in sorted(record.drafts.items(), key=_by_number)
+        {"unit": unit} | _to_row(fact)
+        for unit, fact in sorted(record.drafts.items(), key=lambda item: _by_number(item[0]))
+    ]
+    rows += [
+        {"unit": unit, "ok": rule, "texts": texts} for (unit, rule), texts in record.settled.items()
     ]
     return "".join(json.dumps(row) + "\n" for row in rows)
 
 
-def _by_number(item: tuple[str, tuple[str, str]]) -> tuple[int, str]:
-    return len(item[0]), item[0]
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+def _to_row(fact: DraftFact) -> dict[str, object]:
+    """Write what is known of a draft; what nothing was done to needs no more than its origin."""
+    row: dict[str, object] = {"target": fact.target, "origin": fact.origin}
+    return row | ({"repairs": fact.repairs, "raw": fact.raw} if fact.repairs else {})
+
+
+def _by_number(unit_id: str) -> tuple[int, str]:
+    return len(unit_id), unit_id
 
 
 def _parse(line: str) -> object:

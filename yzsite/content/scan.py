@@ -116,6 +116,7 @@ class Scan:
             _segments(kind, [self.lines[at].lstrip().removeprefix(">") for at in target]),
             level,
             marker.stale if marker else False,
+            marker.settled if marker else (),
             line=start + 1,
             source_line=source[0] + 1 if source else 0,
             target_line=target[0] + 1 if target else 0,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from yzsite.content.document import Document, Entry
 from yzsite.content.frontmatter import NEXT_ID
 from yzsite.content.marker import Marker
-from yzsite.content.record import Record
+from yzsite.content.record import Record, fingerprint_pair
 from yzsite.content.writer import with_marker, with_next_id, with_target
 from yzsite.fingerprint import source_fingerprint, target_fingerprint
 from yzsite.model import State, Unit
@@ -35,7 +35,11 @@ def settle(document: Document, record: Record | None = None) -> Document:
                 state = State.MACHINE
             marker = Marker(f"u{number}", entry.unit.kind, state, fingerprints=_new(entry, state))
             number += 1
-        entries.append(_with_settled_marker(entry, _settle_marker(marker, entry.unit), document))
+        marker = _settle_marker(marker, entry.unit)
+        marker = replace(
+            marker, settled=record.still_settled(marker.id, entry.unit, marker.settled)
+        )
+        entries.append(_with_settled_marker(entry, marker, document))
     settled = replace(document, entries=tuple(entries))
     is_behind = bool(entries) and document.meta.get(NEXT_ID) != str(number)
     return with_next_id(settled, number) if is_behind else settled
@@ -72,10 +76,20 @@ def next_number(document: Document, record: Record) -> int:
     return max(int(document.meta.get(NEXT_ID, "1")), *used, 1)
 
 
+def remember_settled(document: Document, record: Record) -> Record:
+    """Note beside which texts each `ok:RULE` of a settled document stands."""
+    settled = {
+        (entry.unit.id, rule): fingerprint_pair(entry.unit)
+        for entry in document.entries
+        for rule in entry.unit.settled
+    }
+    return replace(record, settled=settled)
+
+
 def _lost_drafts(document: Document, record: Record) -> set[str]:
     """Fingerprints of drafts whose unit is gone: a person deleted the marker, not the text."""
     present = {entry.marker.id for entry in document.entries if entry.marker}
-    return {print_ for unit_id, (print_, _) in record.drafts.items() if unit_id not in present}
+    return {fact.target for unit_id, fact in record.drafts.items() if unit_id not in present}
 
 
 def _new(entry: Entry, state: State) -> tuple[str, str] | None:
@@ -111,7 +125,7 @@ def _with_settled_marker(entry: Entry, marker: Marker, document: Document) -> En
 def _with_state(unit: Unit, marker: Marker) -> Unit:
     """A draft whose Chinese changed counts as stale too, until it is drafted again."""
     stale = marker.stale or _is_outdated(unit, marker)
-    return replace(unit, id=marker.id, state=marker.state, stale=stale)
+    return replace(unit, id=marker.id, state=marker.state, stale=stale, settled=marker.settled)
 
 
 def _is_outdated(unit: Unit, marker: Marker) -> bool:

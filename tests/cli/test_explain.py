@@ -1,0 +1,66 @@
+"""`yzsite draft --explain`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.sites import EchoEngine, index_of, make_site
+from yzsite.cli import cli
+from yzsite.draft import Engine
+
+SOURCE = "关于预算的报告\n\n去年，税收达到5亿元。今年……\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A site with one publication, and an engine that knows everything."""
+    settings = make_site(tmp_path, report=SOURCE)
+    monkeypatch.chdir(tmp_path)
+
+    def find(**_: object) -> Engine:
+        return EchoEngine(answer="English of {}")
+
+    monkeypatch.setattr("yzsite.draft.opening.open_engine", find)
+    CliRunner().invoke(cli, ["build", "--no-draft"])
+    return [index_of(settings, "report").read_text("utf-8")]
+
+
+def test_every_hypothesis_is_shown_with_score_and_findings(run: list[str]) -> None:
+    """As one object a segment; nothing is written."""
+    result = CliRunner().invoke(cli, ["draft", "--explain", "report#u2", "--format", "json"])
+    assert result.exit_code == 0, result.output
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["source"] for row in rows] == ["去年，税收达到5亿元。", "今年……"]
+    [first, *_] = rows[0]["attempts"]
+    assert first["rung"] == "first"
+    [hypothesis] = first["hypotheses"]
+    assert hypothesis["text"] == "English of 去年，税收达到5亿元。"
+    assert "han-left" in {finding["rule"] for finding in hypothesis["findings"]}
+    assert len(rows[0]["attempts"]) > 1, "it failed, so it went up the ladder"
+    assert rows[0]["origin"] == "echo:1"
+    assert Path("content/report/index.md").read_text("utf-8") == run[0]
+
+
+def test_the_same_for_people(run: list[str]) -> None:
+    """Source, each question, each answer, and what was taken."""
+    result = CliRunner().invoke(cli, ["draft", "--explain", "report#u2"])
+    assert result.exit_code == 0
+    for text in (
+        "source:    去年，税收达到5亿元。",
+        "first: beam 4",
+        "✗",
+        "error han-left",
+        "taken:",
+    ):
+        assert text in result.output
+
+
+@pytest.mark.parametrize("place", ["report#u99", "report", "report#", "nothing#u1"])
+def test_a_unit_that_is_not_there_is_wrong_usage(run: list[str], place: str) -> None:
+    """With what to write instead."""
+    result = CliRunner().invoke(cli, ["draft", "--explain", place])
+    assert result.exit_code != 0
