@@ -31,6 +31,7 @@ STORY = {
     "creation",
     "critic",
     "received",
+    "offers",
     "site",
     "output",
 }

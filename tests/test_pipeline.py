@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -342,3 +343,52 @@ def test_a_lost_record_loses_no_text(site: Settings) -> None:
     (site.content / "notice/record.jsonl").unlink()
     build(site, engine=EchoEngine())
     assert index_of(site, "notice").read_bytes() == before
+
+
+def test_similar_translation_is_offered_and_not_taken(site: Settings) -> None:
+    """The review page shows the person's English of a similar sentence, and links it."""
+    build(site)
+    edit(site, "second", "\n请绕行。\n", "\n请大家绕行。\n\n> Please go round.\n")
+    build(site)
+    review = (site.build / "notice/review.html").read_text("utf-8")
+    assert "请<del>大家</del>绕行。" in review
+    assert "Please go round." in review
+    [unit] = re.findall(r'Sentence 2 is like <a href="../second/index.html#(u\d+)">', review)
+    assert f'id="{unit}"' in (site.build / "second/index.html").read_text("utf-8")
+    assert "Please go round." not in index_of(site, "notice").read_text("utf-8")
+
+
+def test_page_is_made_anew_when_what_it_is_offered_changes(site: Settings) -> None:
+    """An edit in one publication reaches the review page of another, and no page without it."""
+    make_site(site.root, third="别的内容\n\n这一段与道路毫无关系，谈的是图书馆。\n")
+    build(site)
+    edit(site, "second", "\n请绕行。\n", "\n请大家绕行。\n\n> Please go round.\n")
+    build(site)
+    third = site.build / "third/review.html"
+    third.write_text("as it was", "utf-8")
+    edit(site, "second", "> Please go round.", "> Take another road.")
+    build(site)
+    assert "Take another road." in (site.build / "notice/review.html").read_text("utf-8")
+    assert third.read_text("utf-8") == "as it was"
+
+
+def test_offer_ends_where_a_person_has_translated(site: Settings) -> None:
+    """What is translated by hand needs no suggestion."""
+    build(site)
+    edit(site, "second", "\n请绕行。\n", "\n请大家绕行。\n\n> Please go round.\n")
+    edit(site, "notice", "\n请绕行。\n", "\n请绕行。\n\n> It begins on Monday.\n> Go round.\n")
+    build(site)
+    assert "Please go round." not in (site.build / "notice/review.html").read_text("utf-8")
+
+
+def test_repaired_draft_is_shown_as_the_engine_gave_it(tmp_path: Path) -> None:
+    """The review page names the repair until a person changes the draft."""
+    site = make_site(tmp_path, fees="收费通知\n\n每户收取100元。\n")
+    build(site, engine=EchoEngine(answer="Each household pays $100."))
+    review = site.build / "fees/review.html"
+    shown = """The draft was repaired: <code>yuan</code>; before that it was</p>
+<p lang="en">Each household pays $100.</p>"""
+    assert shown in review.read_text("utf-8")
+    edit(site, "fees", "Each household pays 100 yuan.", "100 yuan a household.")
+    build(site, engine=EchoEngine())
+    assert "The draft was repaired" not in review.read_text("utf-8")

@@ -11,6 +11,7 @@ from yzsite.config import Settings
 from yzsite.fingerprint import digest_parts
 from yzsite.library import Loaded
 from yzsite.model import Finding
+from yzsite.offers import find_offers, find_raw_drafts
 from yzsite.output import Part
 from yzsite.received import look_at_source
 from yzsite.render import OutputFile, Page, Renderer
@@ -26,9 +27,17 @@ def site_parts(
     """List the parts of the site: assets, a part for each publication, the index."""
     renderer = Renderer(settings)
     theme = renderer.theme_digest()
-    keys = {loaded.slug: _key(theme, loaded, findings.get(loaded.slug, ())) for loaded in library}
+    publications = [loaded.publication for loaded in library]
+    offers = find_offers(publications)
+    # What the index shows of a publication, and what may change without it.
+    pages = [
+        Page(shown, findings=findings.get(shown.slug, ()), offers=offers.get(shown.slug, {}))
+        for shown in publications
+    ]
+    keys = {
+        loaded.slug: _key(theme, loaded, page) for loaded, page in zip(library, pages, strict=True)
+    }
 
-    pages = [_page(loaded, findings) for loaded in library]
     parts = [Part(ASSETS, theme, lambda: _files(renderer.assets()))]
     for loaded, page in zip(library, pages, strict=True):
         make = partial(_publication, renderer, loaded, page)
@@ -48,6 +57,7 @@ def _publication(renderer: Renderer, loaded: Loaded, page: Page) -> Iterator[tup
     full = replace(
         page,
         origins={unit.id: origin for unit in units if (origin := loaded.record.origin(unit))},
+        raw_drafts=find_raw_drafts(page.publication, loaded.record),
         rules=clean.describe_rules(),
         repairs=received.repairs,
         picture=received.picture,
@@ -56,18 +66,13 @@ def _publication(renderer: Renderer, loaded: Loaded, page: Page) -> Iterator[tup
     return _files(renderer.publication(full))
 
 
-def _key(theme: str, loaded: Loaded, findings: tuple[Finding, ...]) -> str:
+def _key(theme: str, loaded: Loaded, page: Page) -> str:
     """Digest of all that a publication's pages depend on."""
     record = repr(loaded.record).encode()
     raw = read_or_none(loaded.raw) if loaded.raw else None
-    shown = repr((findings, clean.RULES_VERSION, clean.describe_rules())).encode()
+    shown = repr((page.findings, page.offers, clean.RULES_VERSION, clean.describe_rules())).encode()
     document = str(loaded.document).encode()
     return digest_parts([theme.encode(), document, record, raw or b"", shown])
-
-
-def _page(loaded: Loaded, findings: Mapping[str, tuple[Finding, ...]]) -> Page:
-    """Give what the index shows of a publication; the rest is looked for only where needed."""
-    return Page(publication=loaded.publication, findings=findings.get(loaded.slug, ()))
 
 
 def _files(files: Iterable[OutputFile]) -> Iterator[tuple[str, bytes]]:

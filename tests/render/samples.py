@@ -7,7 +7,7 @@ from pathlib import Path
 
 from yzsite.config import Settings
 from yzsite.model import Finding, Kind, Publication, Repair, Severity, State, Unit
-from yzsite.render import OutputFile, Page, Renderer
+from yzsite.render import Offer, OutputFile, Page, RawDraft, Renderer
 
 PATH = Path("content/report/index.md")
 
@@ -19,7 +19,7 @@ def hostile_texts() -> list[str]:
 
 
 def report() -> Page:
-    """Make a publication that has every kind, every state, a finding and repairs."""
+    """Make a publication that has every kind, every state, a finding, repairs and an offer."""
     units = (
         Unit("u1", Kind.KICKER, State.REVIEWED, ("特别报道",), ("Special report",)),
         Unit("u2", Kind.TITLE, State.REVIEWED, ("工作报告",), ("Work Report",), level=1),
@@ -54,8 +54,17 @@ def report() -> Page:
         Repair("repeats", 20, "第一项", "", "第一项", "第一项", of=(12, 13)),
     )
     origins = {"u4": "argos:zh_en-1.9#ab", "u5": "argos:zh_en-1.9#ab", "u9": "memory:other#u3"}
-    publication = Publication("report", PATH, meta, units)
-    return Page(publication, repairs, (finding,), origins, {"join-lines": "Join `cut` lines."})
+    changes = (("（", "（"), ("二", "一"), ("）金", "）金"), ("", "融"))
+    offer = Offer(1, 75, changes, "(II) **Gold**", "bare", "u1", State.TRANSLATED)
+    return Page(
+        Publication("report", PATH, meta, units),
+        repairs,
+        (finding,),
+        origins,
+        {"join-lines": "Join `cut` lines."},
+        offers={"u6": (offer,)},
+        raw_drafts={"u9": RawDraft(("yuan", "grouping"), ("2. $ Second item",))},
+    )
 
 
 def hostile() -> Page:
@@ -82,7 +91,18 @@ def hostile() -> Page:
         slug, PATH, dict.fromkeys(keys, all_of_it), (*units, long, word, nothing)
     )
     origins = {unit.id: all_of_it for unit in units}
-    return Page(publication, repairs, findings, origins, dict.fromkeys(texts, all_of_it))
+    offers = tuple(
+        Offer(1, 70, ((t, t), (t, all_of_it)), t, slug, "u900", State.REVIEWED) for t in texts
+    )
+    return Page(
+        publication,
+        repairs,
+        findings,
+        origins,
+        dict.fromkeys(texts, all_of_it),
+        offers={"u901": offers, "u902": offers},
+        raw_drafts={"u900": RawDraft(texts, texts)},
+    )
 
 
 def bare() -> Page:

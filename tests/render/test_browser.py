@@ -121,7 +121,8 @@ def test_languages_are_stacked_on_a_narrow_screen(browser: Chrome, built: Path) 
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1024, 1440])
-@pytest.mark.parametrize("page", [*PAGES, f"{HOSTILE}/index.html", f"{HOSTILE}/repairs.html"])
+@pytest.mark.parametrize("page", [*PAGES, f"{HOSTILE}/index.html", f"{HOSTILE}/review.html",
+                                  f"{HOSTILE}/repairs.html"])  # fmt: skip
 def test_nothing_is_wider_than_the_screen(
     browser: Chrome, built: Path, page: str, width: int
 ) -> None:
@@ -199,7 +200,11 @@ def test_links_lead_through_the_site_from_disk(browser: Chrome, built: Path) -> 
              ".contents a [lang=en]", ".layout label", ".colophon a"],
         ),
         ("report/repairs.html", ["del", "ins", ".where", ".explain", ".rules td", ".result p"]),
-        ("report/review.html", [".severity", ".hint", ".quote p", ".where code"]),
+        (
+            "report/review.html",
+            [".severity", ".hint", ".quote p", ".where code", ".result .where", ".result a",
+             ".result p[lang=en]", ".raw del", ".raw ins"],
+        ),
     ],
 )  # fmt: skip
 def test_contrast_is_sufficient(

@@ -5,7 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from yzsite.model import Finding, Publication, Repair
+from yzsite.model import Finding, Publication, Repair, State
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a person made of a sentence that is like one of a unit: shown, never taken."""
+
+    sentence: int
+    """Which sentence of the unit it is like, counted from 1."""
+    percent: int
+    """How much of it is the same; below 100."""
+    changes: tuple[tuple[str, str], ...]
+    """The similar Chinese stretch by stretch, each with what the unit says in its place."""
+    target: str
+    """Its English, in inline Markdown."""
+    slug: str
+    unit: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class RawDraft:
+    """A machine's draft as it was before it was repaired."""
+
+    repairs: tuple[str, ...]
+    """Names of what was done to it."""
+    texts: tuple[str, ...]
+    """Those of its sentences that were repaired, as the engine gave them; plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +48,10 @@ class Page:
     """Name of a cleaning rule → what it does, in one plain sentence."""
     picture: str = ""
     """SVG that shows where in the raw text the repairs are; made of numbers, not of content."""
+    offers: Mapping[str, tuple[Offer, ...]] = field(default_factory=dict)
+    """Unit id → translations of similar sentences."""
+    raw_drafts: Mapping[str, RawDraft] = field(default_factory=dict)
+    """Unit id → its machine draft before the repairs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from yzsite.render.views import (
     StepView,
 )
 
-_Change = Literal["", "del", "ins"]
+Change = Literal["", "del", "ins"]
 _SYMBOLS = {" ": "␣", "\n": "⏎", "\r": "␍", "\t": "⇥", "\u3000": "□"}
 _INVISIBLE = {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp", "Zs"}
 
@@ -55,10 +55,10 @@ def mark_fixes(raw: str, repairs: Sequence[Repair]) -> tuple[PieceView, ...]:
     pieces: list[PieceView] = []
     done = 0
     for start, repair in _locate(raw, repairs):
-        pieces += _spell(raw[done:start], "")
-        pieces += [*_spell(repair.before, "del"), *_spell(repair.after, "ins")]
+        pieces += spell(raw[done:start], "")
+        pieces += [*spell(repair.before, "del"), *spell(repair.after, "ins")]
         done = max(done, min(start + len(repair.before), len(raw)))
-    return (*pieces, *_spell(raw[done:], ""))
+    return (*pieces, *spell(raw[done:], ""))
 
 
 def _mark_faithfully(raw: str, repairs: Sequence[Repair]) -> tuple[PieceView, ...]:
@@ -81,8 +81,8 @@ def _compare(raw: str, result: str) -> Iterator[PieceView]:
     matcher = SequenceMatcher(None, raw, result, autojunk=False)
     for operation, start, end, new_start, new_end in matcher.get_opcodes():
         is_same = operation == "equal"
-        yield from _spell(raw[start:end], "" if is_same else "del")
-        yield from _spell("" if is_same else result[new_start:new_end], "ins")
+        yield from spell(raw[start:end], "" if is_same else "del")
+        yield from spell("" if is_same else result[new_start:new_end], "ins")
 
 
 def _locate(raw: str, repairs: Sequence[Repair]) -> list[tuple[int, Repair]]:
@@ -114,7 +114,7 @@ def _find_free(raw: str, text: str, start: int, taken: Sequence[tuple[int, int]]
     return found
 
 
-def _spell(text: str, change: _Change) -> Iterator[PieceView]:
+def spell(text: str, change: Change) -> Iterator[PieceView]:
     """Cut a text into what can be seen and what must be spelled out to be seen."""
     for is_hidden, run in groupby(text, key=lambda char: _is_hidden(char, change)):
         if is_hidden:
@@ -123,7 +123,7 @@ def _spell(text: str, change: _Change) -> Iterator[PieceView]:
             yield PieceView(printable("".join(run)), change)
 
 
-def _is_hidden(char: str, change: _Change) -> bool:
+def _is_hidden(char: str, change: Change) -> bool:
     """Whether a character needs a name: blanks and breaks only where they are what changed."""
     if char in " \u3000\n":
         return change != ""
@@ -167,7 +167,7 @@ def _view_repeat(repeat: Repair, units: Mapping[str, str]) -> RepeatView:
         line=repeat.line,
         of=show_range(*repeat.of) if repeat.of else "",
         rule=printable(repeat.rule),
-        pieces=tuple(_spell(repeat.raw, "")),
+        pieces=tuple(spell(repeat.raw, "")),
         unit=unit,
         href=f"index.html{to_fragment(unit)}" if unit else "",
     )

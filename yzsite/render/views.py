@@ -189,7 +189,7 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class PieceView:
-    """A stretch of raw text on the repairs page."""
+    """A stretch of text with what was changed in it."""
 
     text: str
     change: Literal["", "del", "ins"]
@@ -249,38 +249,3 @@ class RepairsView:
     rules: tuple[RuleView, ...]
     repaired: tuple[RepairedView, ...]
     repeats: tuple[RepeatView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RemarkView:
-    """One finding."""
-
-    severity: str
-    rule: str
-    message: str
-    hint: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewItemView:
-    """A unit that somebody should look at, or the file as a whole."""
-
-    unit: str
-    """Id of the unit; empty where the finding is about the file."""
-    href: str
-    place: str
-    """File and line to open."""
-    source: str
-    target: str
-    remarks: tuple[RemarkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewView:
-    """The page that lists what a reviewer should look at first."""
-
-    header: HeaderView
-    progress: ProgressView
-    items: tuple[ReviewItemView, ...]
-    errors: int
-    warnings: int
