@@ -87,9 +87,16 @@ def remember_settled(document: Document, record: Record) -> Record:
 
 
 def _lost_drafts(document: Document, record: Record) -> set[str]:
-    """Fingerprints of drafts whose unit is gone: a person deleted the marker, not the text."""
+    """Fingerprints of drafts whose unit is gone: a person deleted the marker, not the text.
+
+    What the memory gave may be a person's own words from another unit, so it proves nothing.
+    """
     present = {entry.marker.id for entry in document.entries if entry.marker}
-    return {fact.target for unit_id, fact in record.drafts.items() if unit_id not in present}
+    return {
+        fact.target
+        for unit_id, fact in record.drafts.items()
+        if unit_id not in present and "memory:" not in fact.origin
+    }
 
 
 def _new(entry: Entry, state: State) -> tuple[str, str] | None:

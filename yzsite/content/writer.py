@@ -78,13 +78,18 @@ def with_source(entry: Entry, block: Block, newline: str) -> Entry:
     source = [line + newline for line in _decorate(block.kind, block.level, segments)]
     lines = (*entry.lines[:first], *source, *notes, *entry.lines[end:])
     grown = len(lines) - len(entry.lines)
-    return replace(
+    changed = replace(
         entry,
         lines=lines,
         unit=replace(entry.unit, kind=block.kind, level=block.level, source=segments),
         source_at=(first, first + len(source)),
         target_at=_shift(entry.target_at, grown),
     )
+    is_same_kind = (entry.unit.kind, entry.unit.level) == (block.kind, block.level)
+    if is_same_kind or not entry.unit.target:
+        return changed
+    # The English has the Markdown of the old kind, and would read as another text.
+    return with_target(changed, entry.unit.target, newline)
 
 
 def with_next_id(document: Document, number: int) -> Document:
