@@ -85,6 +85,19 @@ def test_a_person_outranks_the_machine_in_the_memory(site: Settings) -> None:
     assert "memory:second#" in (folder / "record.jsonl").read_text("utf-8")
 
 
+def test_a_correction_reaches_the_drafts_of_the_same_sentence(site: Settings) -> None:
+    """At the next build; a correction with an error that the draft has not stays where it is."""
+    build(site, engine=EchoEngine())
+    edit(site, "second", "> English of (请绕行。)", "> Please take another road.")
+    build(site, engine=EchoEngine())
+    notice = index_of(site, "notice").read_text("utf-8")
+    assert "> Please take another road." in notice
+    assert "memory:second#" in (site.content / "notice/record.jsonl").read_text("utf-8")
+    edit(site, "second", "> Please take another road.", "> Please take a road, a road, a road, 请.")
+    build(site, engine=EchoEngine())
+    assert "> Please take another road." in index_of(site, "notice").read_text("utf-8")
+
+
 def test_without_an_engine_memory_and_existing_english_serve(site: Settings) -> None:
     """What is known is used, the rest is untranslated and shown as such."""
     build(site)

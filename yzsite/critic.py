@@ -11,7 +11,10 @@ class CheckCritic:
     """Judges drafts by the checks of severity error; fulfils `yzsite.draft.Critic`."""
 
     def __init__(self, glossary: Glossary = NO_TERMS) -> None:
-        """Judge by the terms of a glossary too."""
+        """Repair by the terms of a glossary too; a term alone rejects no hypothesis.
+
+        The next best one without it may be worse in every other way, and a term is put right soon.
+        """
         self._glossary = glossary
 
     def errors(self, source: str, target: str) -> tuple[str, ...]:
@@ -20,7 +23,7 @@ class CheckCritic:
         >>> CheckCritic().errors("增长5.4%。", "It grew by 54%.")
         ('number-value',)
         """
-        return tuple(count_errors(source, target, self._glossary).elements())
+        return tuple(count_errors(source, target).elements())
 
     def repair(self, source: str, target: str) -> tuple[str, tuple[str, ...]]:
         """Give the target with every repair that cannot be wrong, and their names."""

@@ -12,6 +12,7 @@ from yzsite.content import Entry, needs_draft, put_draft
 from yzsite.critic import CheckCritic
 from yzsite.draft import EngineFinder, Memory, NotDrafted, Progress, UnitDraft, draft_units
 from yzsite.errors import EngineError, YzsiteError
+from yzsite.inline import to_plain
 from yzsite.library import Library, Loaded, to_findings, update
 from yzsite.model import Draft, State, Unit
 
@@ -44,11 +45,12 @@ def draft_library(library: Library, find_engine: EngineFinder, progress: Progres
         for entry in loaded.document.entries
         if needs_draft(entry)
     }
+    critic = CheckCritic(library.glossary)
     memory = Memory.harvest([loaded.publication for loaded in library.loaded])
     better = {
         (draft.slug, draft.unit_id): draft
         for loaded in library.chosen
-        for draft in _improve(loaded, memory)
+        for draft in _improve(loaded, memory, critic)
     }
     if not (wanted or better):
         return Drafted(library, 0)
@@ -61,7 +63,6 @@ def draft_library(library: Library, find_engine: EngineFinder, progress: Progres
     desk = _Desk(library.content, library, wanted | {name: known[name] for name in better})
     failed: list[NotDrafted] = []
     stopped: EngineError | None = None
-    critic = CheckCritic(library.glossary)
     try:
         for draft in better.values():
             desk.take(draft)
@@ -74,15 +75,30 @@ def draft_library(library: Library, find_engine: EngineFinder, progress: Progres
     return Drafted(desk.library, desk.written, tuple(failed), stopped)
 
 
-def _improve(loaded: Loaded, memory: Memory) -> Iterator[UnitDraft]:
-    """Give machine-written units the sentences that a person has translated elsewhere since."""
+def _improve(loaded: Loaded, memory: Memory, critic: CheckCritic) -> Iterator[UnitDraft]:
+    """Give machine-written units the sentences that a person has translated elsewhere since.
+
+    A person errs too: a sentence that breaks a rule which the draft keeps is not spread.
+    """
     for entry in loaded.document.entries:
-        better = () if needs_draft(entry) else memory.twins(entry.unit)
+        unit = entry.unit
+        better = () if needs_draft(entry) else memory.twins(unit)
         if better:
-            origin = loaded.record.origin(entry.unit)
-            pairs = zip(better, entry.unit.target, strict=True)
-            drafts = tuple(new or Draft(old, origin) for new, old in pairs)
-            yield UnitDraft(loaded.slug, entry.unit.id, drafts)
+            old = [Draft(target, loaded.record.origin(unit)) for target in unit.target]
+            pairs = zip(unit.source, old, better, strict=True)
+            drafts = tuple(_choose(critic, *pair) for pair in pairs)
+            if drafts != tuple(old):
+                yield UnitDraft(loaded.slug, unit.id, drafts)
+
+
+def _choose(critic: CheckCritic, source: str, old: Draft, new: Draft | None) -> Draft:
+    """Take a person's sentence unless it has an error that the draft has not."""
+    if new is None:
+        return old
+    before, after = (
+        critic.errors(to_plain(source), to_plain(draft.target)) for draft in (old, new)
+    )
+    return old if set(after) - set(before) else new
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ COMMANDS = {
     "draft": "Draft English for units that have none, and render nothing.",
     "check": "Check the translations: numbers lost, Chinese left over, English out of date.",
     "status": "Show how far each publication has come: units by state, findings.",
-    "model": "List, install or remove translation models.",
+    "model": "List, install, test or remove translation models.",
     "init": "Make a new site in DIR with one small example publication.",
 }
 """Name and summary of every command, in the order of the help."""

@@ -43,7 +43,8 @@ def explain(settings: Settings, place: str, find_engine: EngineFinder) -> list[E
             f"there is no unit {unit_id!r} in {slug}", "Name it like this: work-report-2026#u31"
         )
     memory = Memory.harvest(list(publications.values()))
-    return list(explain_unit(slug, units[unit_id], memory, find_engine, CheckCritic()))
+    critic = CheckCritic(library.glossary)
+    return list(explain_unit(slug, units[unit_id], memory, find_engine, critic))
 
 
 def print_explanations(explanations: Sequence[Explanation], output: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.group(name="model")
 def command() -> None:
-    """List, install or remove translation models.
+    """List, install, test or remove translation models.
 
     A model is an Argos Translate package from Chinese to English. Models lie where Argos keeps
     them (ARGOS_PACKAGES_DIR), so that other programs can use them too.

@@ -18,7 +18,7 @@ from yzsite.check.numbers.quantities import QUANTITY_FORMS
 from yzsite.check.numbers.source_number import SourceNumber
 
 _FOLD = str.maketrans("０１２３４５６７８９．％：", "0123456789.%:")
-MOST_NUMBERS = 500
+MOST_NUMBERS = 200
 """Further numbers are not read: no sentence has as many, and each is compared with all others."""
 _START = re.compile(f"[0-9第{NUMERALS}]")
 _NUMERAL = re.compile(f"([{NUMERALS}]{{1,40}}(?:点[{DIGITS}零]{{1,20}}[万亿]{{0,2}})?)(成?)")

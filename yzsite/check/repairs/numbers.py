@@ -66,7 +66,7 @@ def power_of_ten(source: str, target: str) -> str:
 
 def _is_slip(number: SourceNumber, strange: TargetNumber) -> bool:
     """Whether two numbers have the same figures, and enough of them to be no coincidence."""
-    if number.month or _is_one_of_several(number):
+    if number.kind is NumberKind.DATE or number.month or _is_one_of_several(number):
         return False
     value = max(number.values)
     is_scaled = number.kind is NumberKind.RANGE or number.text[-1] in "万亿"
