@@ -22,6 +22,7 @@ BASE = {
     "inline",
     "fingerprint",
     "storage",
+    "versions",
 }
 STORY = {
     "pipeline",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from yzsite import clean
 from yzsite.content import Document, Record, block_digest, new_document, source_digest
 from yzsite.model import Block, Kind
+from yzsite.versions import RULES_VERSION
 
 
 def clean_new(
@@ -21,11 +21,13 @@ def clean_new(
         data: the raw file.
         meta: front matter that the file itself gives.
     """
-    blocks = clean.clean(text).blocks
+    from yzsite.clean import clean  # noqa: PLC0415 - its patterns take a while to compile, and most runs clean nothing
+
+    blocks = clean(text).blocks
     document = new_document(path, {**_guess_meta(blocks), **meta}, blocks)
     ids = [entry.unit.id for entry in document.entries]
     digests = dict(zip(ids, map(block_digest, blocks), strict=True))
-    return document, Record(source_digest(data, clean.RULES_VERSION), digests)
+    return document, Record(source_digest(data, RULES_VERSION), digests)
 
 
 def _guess_meta(blocks: Sequence[Block]) -> dict[str, str]:

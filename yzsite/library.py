@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from yzsite import clean, sources
+from yzsite import sources
 from yzsite.content import (
     Change,
     Document,
@@ -26,6 +26,7 @@ from yzsite.glossary import Glossary, load_glossary
 from yzsite.intake import clean_new
 from yzsite.model import Finding, Publication, Severity
 from yzsite.storage import read_or_none, replace_if_same, write_if_changed
+from yzsite.versions import RULES_VERSION
 
 CONTENT_FILE = "index.md"
 _RECORD_FILE = "record.jsonl"
@@ -257,10 +258,12 @@ def _follow_source(loaded: Loaded, accept: bool) -> Loaded:
     if loaded.raw is None:
         return loaded
     data = read_or_none(loaded.raw) or b""
-    digest = source_digest(data, clean.RULES_VERSION)
+    digest = source_digest(data, RULES_VERSION)
     if loaded.record.source == digest:
         return loaded
-    blocks = clean.clean(sources.to_text(loaded.raw.name, data)).blocks
+    from yzsite.clean import clean  # noqa: PLC0415 - its patterns take a while to compile, and most runs clean nothing
+
+    blocks = clean(sources.to_text(loaded.raw.name, data)).blocks
     is_adopted = not loaded.record.source
     record = loaded.record
     if is_adopted:

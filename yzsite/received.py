@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yzsite import clean, sources
+from yzsite import sources
 from yzsite.library import Loaded
 from yzsite.model import Finding, Repair, Severity
 from yzsite.storage import read_or_none
@@ -30,6 +30,8 @@ def look_at_source(loaded: Loaded) -> Received:
     data = read_or_none(loaded.raw) if loaded.raw else None
     if loaded.raw is None or data is None:
         return Received()
+    from yzsite import clean  # noqa: PLC0415 - its patterns take a while to compile, and most runs clean nothing
+
     raw = sources.to_text(loaded.raw.name, data)
     cleaned = clean.clean(raw)
     repairs = clean.repairs(raw, cleaned)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from yzsite import clean
 from yzsite.config import Settings
 from yzsite.fingerprint import digest_parts
 from yzsite.library import Loaded
@@ -16,6 +15,7 @@ from yzsite.output import Part
 from yzsite.received import look_at_source
 from yzsite.render import OutputFile, Page, Renderer
 from yzsite.storage import read_or_none
+from yzsite.versions import RULES_VERSION
 
 ASSETS = "assets"
 INDEX = "index"
@@ -52,13 +52,15 @@ def part_name(slug: str) -> str:
 
 
 def _publication(renderer: Renderer, loaded: Loaded, page: Page) -> Iterator[tuple[str, bytes]]:
+    from yzsite.clean import describe_rules  # noqa: PLC0415 - its patterns take a while to compile, and most runs clean nothing
+
     received = look_at_source(loaded)
     units = page.publication.units
     full = replace(
         page,
         origins={unit.id: origin for unit in units if (origin := loaded.record.origin(unit))},
         raw_drafts=find_raw_drafts(page.publication, loaded.record),
-        rules=clean.describe_rules(),
+        rules=describe_rules(),
         repairs=received.repairs,
         picture=received.picture,
         findings=(*page.findings, *received.findings),
@@ -70,7 +72,7 @@ def _key(theme: str, loaded: Loaded, page: Page) -> str:
     """Digest of all that a publication's pages depend on."""
     record = repr(loaded.record).encode()
     raw = read_or_none(loaded.raw) if loaded.raw else None
-    shown = repr((page.findings, page.offers, clean.RULES_VERSION, clean.describe_rules())).encode()
+    shown = repr((page.findings, page.offers, RULES_VERSION)).encode()
     document = str(loaded.document).encode()
     return digest_parts([theme.encode(), document, record, raw or b"", shown])
 

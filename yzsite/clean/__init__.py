@@ -12,14 +12,13 @@ from yzsite.clean.explain import (
 )
 from yzsite.clean.marking import MarkedLine, Part, mark_lines
 from yzsite.clean.picture import damage_strip
-from yzsite.clean.rules import RULES, RULES_VERSION
+from yzsite.clean.rules import RULES
 from yzsite.clean.suspicions.listing import suspicions
 from yzsite.clean.suspicions.suspicion import Suspicion
 from yzsite.clean.text import Edit, Text
 
 __all__ = [
     "RULES",
-    "RULES_VERSION",
     "Cleaned",
     "Edit",
     "MarkedLine",

@@ -28,9 +28,6 @@ from yzsite.clean.text import Edit, Text
 Rule = Callable[[Text], Iterable[Edit]]
 """Proposes edits of a text as the rules before it left it."""
 
-RULES_VERSION = "4"
-"""Raised whenever a rule changes what it does, so that sources are cleaned again."""
-
 RULES: tuple[tuple[str, Rule], ...] = (
     ("line-ends", unify_line_ends),
     ("invisible-characters", remove_invisible),
