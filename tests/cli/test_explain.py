@@ -64,3 +64,10 @@ def test_a_unit_that_is_not_there_is_wrong_usage(run: list[str], place: str) -> 
     """With what to write instead."""
     result = CliRunner().invoke(cli, ["draft", "--explain", place])
     assert result.exit_code != 0
+
+
+def test_an_empty_scheduler_is_wrong_usage(run: list[str]) -> None:
+    """An unset variable of the shell must not silently draft on this machine."""
+    result = CliRunner().invoke(cli, ["draft", "--scheduler", ""])
+    assert result.exit_code == 2
+    assert "tcp://HOST:8786" in result.output

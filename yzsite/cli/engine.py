@@ -88,6 +88,13 @@ class EngineSearch:
         return engine
 
 
+def _refuse_empty(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Refuse an address that is empty, which an unset variable of the shell is."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("the address is empty; write tcp://HOST:8786")
+    return value
+
+
 def engine_options(command: _Command) -> _Command:
     """Give a command the options about the engine, as one argument `search`."""
 
@@ -107,7 +114,7 @@ def engine_options(command: _Command) -> _Command:
     @click.option(
         "--scheduler",
         metavar="ADDRESS",
-        default="",
+        callback=_refuse_empty,
         help="Draft on the workers of this dask scheduler, tcp://HOST:8786.",
     )
     @click.option("--no-cache", is_flag=True, help="Ask the model again, whatever it said before.")
@@ -117,11 +124,11 @@ def engine_options(command: _Command) -> _Command:
         offline: bool,
         jobs: int | None,
         beam: int | None,
-        scheduler: str,
+        scheduler: str | None,
         no_cache: bool,
         **options: Any,  # noqa: ANN401 - click's own
     ) -> Any:  # noqa: ANN401 - click's own
-        search = EngineSearch(offline, jobs or 0, beam or 0, scheduler, not no_cache)
+        search = EngineSearch(offline, jobs or 0, beam or 0, scheduler or "", not no_cache)
         return command(*args, search=search, **options)
 
     return wrapper  # type: ignore[return-value]  # the wrapper takes what click gives it
