@@ -29,6 +29,11 @@ class Way:
     suppressed: tuple[str, ...] = ()
     """Words and signs that no translation may have."""
 
+    @property
+    def mark(self) -> str:
+        """What an origin says behind the model where a preview asked it: `,beam=1`."""
+        return "" if self.beam_size == Way().beam_size else f",beam={self.beam_size}"
+
 
 class Engine(Protocol):
     """A machine that translates Chinese sentences into English."""

@@ -60,8 +60,8 @@ def open_engine(
                 f"no model is installed and {error.message}; "
                 "with a file at hand: yzsite model install FILE"
             )
-    engine = open_package(package, workers=workers, way=choose_way(beam))
-    return remember(engine, cache, digest(package.folder))
+    model = digest(package.folder)
+    return remember(_load(package, model, None, workers, choose_way(beam)), cache, model)
 
 
 def choose_way(beam: int) -> Way:
@@ -94,10 +94,15 @@ def open_package(
         EngineError: it cannot be loaded.
         ModelError: it is damaged.
     """
-    model = digest(package.folder)
+    return _load(package, digest(package.folder), decoding, workers, way or Way())
+
+
+def _load(
+    package: Package, model: str, decoding: Decoding | None, workers: int, way: Way
+) -> ArgosEngine:
+    """Load a package whose digest is known: to hash a model takes a while."""
     ensure_tried(package, model)
-    preview = f",beam={way.beam_size}" if way and way.beam_size != Way().beam_size else ""
-    origin = f"argos:{CODE}-{package.version}#{model[:12]}{preview}"
+    origin = f"argos:{CODE}-{package.version}#{model[:12]}{way.mark}"
     return ArgosEngine(package.folder, origin, decoding, workers, way)
 
 

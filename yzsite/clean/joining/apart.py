@@ -58,9 +58,7 @@ def _latin_ends(lines: Sequence[Line]) -> Iterator[int]:
     What begins in a small letter goes on unless the line above is far from full. The second
     longest line nearby tells the width; a single one may be a heading.
     """
-    latin = [
-        i for i, line in enumerate(lines) if _LETTER.search(line.text) and not has_han(line.text)
-    ]
+    latin = [index for index, line in enumerate(lines) if _is_latin(line.text)]
     for run in split_runs(latin, lambda above, here: here == above + 1):
         for place, index in enumerate(run[:-1]):
             near = sorted(len(lines[i].text) for i in run[max(0, place - _NEAR) : place + _NEAR])

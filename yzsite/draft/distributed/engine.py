@@ -67,9 +67,7 @@ class DistributedEngine:
         self.way = way or Way()
         self._patience = patience
         self._fleet = Fleet(address, origin, connect_seconds)
-        is_preview = self.way.beam_size != Way().beam_size
-        preview = f",beam={self.way.beam_size}" if is_preview else ""
-        self.origin = f"{self._fleet.origin}{preview}"
+        self.origin = f"{self._fleet.origin}{self.way.mark}"
         self.refused = self._fleet.refused
         """Workers that get nothing, with the reason; it grows when such a worker comes."""
 
