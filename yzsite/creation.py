@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from yzsite.content import Document, Record
+from yzsite.counterpart import Placed, place
+from yzsite.draft.alignment import Paragraphs
 from yzsite.errors import YzsiteError
 from yzsite.intake import clean_new
 from yzsite.library import CONTENT_FILE, Loaded, load_publication, save
@@ -37,13 +40,32 @@ def create(folder: Path, raw: RawFile, text: str, meta: Mapping[str, str]) -> Lo
     Raises:
         YzsiteError: the folder cannot be written, or is there already.
     """
+    document, record = clean_new(folder / CONTENT_FILE, text, raw.data, meta)
+    return _write(folder, raw, document, record)
+
+
+def create_pair(
+    folder: Path, raw: RawFile, text: str, meta: Mapping[str, str], english: Paragraphs
+) -> Placed:
+    """Make the folder of a new publication as `create` does, with English that exists already.
+
+    Raises:
+        YzsiteError: the texts cannot be aligned, or the folder cannot be written.
+    """
+    document, record = clean_new(folder / CONTENT_FILE, text, raw.data, meta)
+    placed = place(document, record, english)
+    loaded = _write(folder, raw, placed.document, record)
+    return replace(placed, document=loaded.document)
+
+
+def _write(folder: Path, raw: RawFile, document: Document, record: Record) -> Loaded:
     if folder.exists():
         raise YzsiteError(f"{folder} is there already", "Nothing was overwritten.")
     stage = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(stage, ignore_errors=True)
     try:
-        document, record = clean_new(stage / CONTENT_FILE, text, raw.data, meta)
         write_atomically(stage / raw.name, raw.data)
+        document = replace(document, path=stage / CONTENT_FILE)
         save(Loaded(stage, document, record, stage / raw.name, None))
         stage.rename(folder)
     except OSError as error:

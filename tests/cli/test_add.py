@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.sites import build
 from yzsite import creation
 from yzsite.cli.add import command
+from yzsite.config import find_settings
 from yzsite.errors import YzsiteError
 
 TEXT = "图书馆搬迁通告\n\n图书馆将于3月15日迁入新馆。\n"
@@ -131,3 +133,95 @@ def test_slug_that_will_not_do_is_wrong_usage(
     assert result.exception.exit_code == 2
     assert message in result.exception.message
     assert slugs(site) == ["taken"]
+
+
+ENGLISH = "Notice\n\nThe library moves into its new building on March 15.\n"
+
+
+def test_english_comes_in_with_its_chinese(site: Path) -> None:
+    """The English of another file is a person's text, and a build after that changes no byte."""
+    (site / "notice.txt").write_text(TEXT, "utf-8")
+    (site / "en.html").write_text(f"<h1>Notice</h1><p>{ENGLISH.split(maxsplit=1)[1]}</p>", "utf-8")
+    result = add("notice.txt", "--target", "en.html", "--slug", "library")
+    assert result.exit_code == 0, result.output
+    assert "English for 2 of 2 units" in result.output
+    index = site / "content/library/index.md"
+    before = index.read_bytes()
+    assert b"> The library moves into its new building on March 15.\n" in before
+    assert before.count(b" translated ") == 2
+    assert b"title_en: Notice\n" in before
+    build(find_settings(site))
+    assert index.read_bytes() == before
+
+
+def test_units_to_look_at_are_named(site: Path) -> None:
+    """A unit without English is named, and a text that fits badly gets a warning."""
+    (site / "notice.txt").write_text(TEXT, "utf-8")
+    (site / "en.txt").write_text("Notice\n", "utf-8")
+    result = add("notice.txt", "--target", "en.txt")
+    assert "look at u2: no English" in result.output
+    (site / "other.txt").write_text("It rained. " * 40, "utf-8")
+    assert "Is this the translation" in add("notice.txt", "--target", "other.txt").output
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "en.txt is empty"),
+        (b"----\n", "no English text"),
+        (TEXT.encode(), "en.txt is no English text: of 100 letters 100"),
+        ((TEXT + ENGLISH).encode(), "no English text"),
+        (b"\x00\x01\x02" * 99, "is binary"),
+        (b"%PDF-1.7", "is a PDF file"),
+        ("The library’s café".encode("cp1252"), "in no encoding that fits"),
+        (b"It grew. " * 500_000, "is too long"),
+        (None, "No such file"),
+    ],
+)
+def test_english_that_cannot_be_used_adds_nothing(
+    site: Path, data: bytes | None, message: str
+) -> None:
+    """The publication is made whole or not at all, and the message names the English file."""
+    (site / "notice.txt").write_text(TEXT, "utf-8")
+    if data is not None:
+        (site / "en.txt").write_bytes(data)
+    result = add("notice.txt", "--target", "en.txt")
+    assert result.exit_code == 1
+    assert message in result.output
+    assert "en.txt" in result.output
+    assert slugs(site) == []
+
+
+def test_failure_in_mid_write_leaves_no_pair(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder half made is taken away, with English as without."""
+
+    def fail(_: object) -> None:
+        raise YzsiteError("no room")
+
+    monkeypatch.setattr(creation, "save", fail)
+    (site / "notice.txt").write_text(TEXT, "utf-8")
+    (site / "en.txt").write_text(ENGLISH, "utf-8")
+    assert add("notice.txt", "--target", "en.txt").exit_code == 1
+    assert slugs(site) == []
+    assert list(site.glob("content/.*")) == []
+
+
+def test_target_is_for_one_file(site: Path) -> None:
+    """The English of two files in one is wrong usage."""
+    for name in ("a.txt", "b.txt"):
+        (site / name).write_text(TEXT, "utf-8")
+    result = add("a.txt", "b.txt", "--target", "en.txt")
+    assert isinstance(result.exception, YzsiteError)
+    assert result.exception.exit_code == 2
+    assert slugs(site) == []
+
+
+def test_file_that_is_far_too_large_is_not_read(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The size is looked at before the file."""
+    monkeypatch.setattr("yzsite.cli.add._LARGEST", 10)
+    (site / "notice.txt").write_text(TEXT, "utf-8")
+    result = add("notice.txt")
+    assert result.exit_code == 1
+    assert "too large" in result.output

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from tests.cases import Case, read_cases
 from yzsite.fingerprint import source_fingerprint
 from yzsite.inline import to_html, to_plain
-from yzsite.segment import join_sentences, split_sentences
+from yzsite.paragraphs import english_paragraphs
+from yzsite.segment import join_sentences, split_english, split_sentences
 
 CASES = Path(__file__).parent / "cases"
+ENGLISH = st.text("abc ABC19.!?…\"“”'() No\n-", max_size=80)
 CHINESE = st.text("甲乙丙。！？…“”‘’（）《》，5.% A", max_size=60)
 
 
@@ -21,6 +23,29 @@ CHINESE = st.text("甲乙丙。！？…“”‘’（）《》，5.% A", max_s
 def test_sentences(case: Case) -> None:
     """A paragraph splits into the sentences a reader would name."""
     assert list(split_sentences(case.body.strip())) == case.parts["sentences"].splitlines()
+
+
+@pytest.mark.parametrize("case", read_cases(CASES / "english.txt"), ids=str)
+def test_english_sentences(case: Case) -> None:
+    """An English paragraph splits at its full stops and at nothing that looks like one."""
+    assert list(split_english(case.body.strip())) == case.parts["sentences"].splitlines()
+
+
+@pytest.mark.parametrize("case", read_cases(CASES / "paragraphs.txt"), ids=str)
+def test_english_paragraphs(case: Case) -> None:
+    """An English text comes apart into what its writer meant as paragraphs."""
+    paragraphs = [" ¶ ".join(sentences) for sentences in english_paragraphs(case.body)]
+    assert paragraphs == case.parts["paragraphs"].splitlines()
+
+
+@given(ENGLISH)
+def test_splitting_english_loses_nothing(text: str) -> None:
+    """The sentences together are the paragraph, and the paragraphs have every letter."""
+    pieces = split_english(text)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+    assert all(piece == piece.strip() and piece for piece in pieces)
+    kept = "".join(sentence for sentences in english_paragraphs(text) for sentence in sentences)
+    assert [c for c in kept if c.isalnum()] == [c for c in text if c.isalnum()]
 
 
 @pytest.mark.parametrize("case", read_cases(CASES / "inline.txt"), ids=str)
