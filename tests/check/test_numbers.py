@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.cases import Case, read_cases
 from yzsite.check import CHECKS, REPAIRS, Problem, check_pair, count_errors, repair_pair
 from yzsite.check.numbers.compare import compare_numbers
+from yzsite.check.numbers.matching import match_most
 from yzsite.check.numbers.source import find_source_numbers
 from yzsite.check.numbers.source_number import write_value
 from yzsite.check.numbers.target import find_target_numbers
@@ -20,6 +21,7 @@ from yzsite.model import Severity
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = read_cases(FOLDER / "numbers.txt")
+REGISTER = (FOLDER / "register.txt").read_text("utf-8").splitlines()[1:]
 SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 RULES = {"number-value", *(case.name for case in read_cases(FOLDER / "figures.txt"))}
 
@@ -53,6 +55,13 @@ def test_wrong_english_is_an_error(case: Case) -> None:
         assert {problem.severity for problem in found} == {Severity.ERROR}, line
         lost = case.parts["lost"].strip()
         assert any(re.fullmatch(rf"loses the \w+ {lost}", p.message) for p in found), line
+
+
+@pytest.mark.parametrize("line", REGISTER)
+def test_right_english_of_many_styles_has_no_error(line: str) -> None:
+    """No check gives an error, whether it is one of figures or not."""
+    source, target = line.split(" | ")
+    assert not count_errors(source, target)
 
 
 @pytest.mark.parametrize(("rule", "source", "target"), lines("figures.txt", "right"))
@@ -125,6 +134,19 @@ def test_value_written_in_english_is_found_again(
     source = f"共{digits}{scale}元"
     compared = compare_numbers(source, f"In all {write_value(value * SCALES[scale])} yuan")
     assert not compared.missing
+
+
+@given(st.lists(st.lists(st.integers(0, 6), max_size=4), max_size=7))
+def test_nobody_stays_alone_who_could_have_a_partner(choices: list[list[int]]) -> None:
+    """As many get one of their choices as in the best of all ways to give them out."""
+
+    def most(index: int, taken: frozenset[int]) -> int:
+        if index == len(choices):
+            return 0
+        free = [most(index + 1, taken | {c}) + 1 for c in choices[index] if c not in taken]
+        return max([most(index + 1, taken), *free])
+
+    assert len(choices) - len(match_most(choices)) == most(0, frozenset())
 
 
 @given(st.integers(2, 9_999), st.sampled_from(["万", "亿", "万亿"]))

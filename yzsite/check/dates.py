@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from yzsite.check.numbers import lost_numbers
-from yzsite.check.numbers.dates import MONTHS
+from yzsite.check.numbers.dates import MONTHS, named_days
 from yzsite.check.numbers.numerals import NUMERALS, parse_numeral
 from yzsite.check.numbers.source import find_source_numbers, fold_digits
 from yzsite.check.numbers.source_number import NumberKind
+from yzsite.check.numbers.target import find_target_numbers
 from yzsite.check.numbers.words import MONTH_NAMES
 from yzsite.check.problem import Problem, report
 from yzsite.model import Severity, Unit
@@ -22,6 +23,7 @@ _ENGLISH_DAY = re.compile(
 _ENGLISH_MONTH = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]y|[Ff]rom|[Bb]etween|of)(?: early| late| mid)?[ -]"
     rf"(?P<name>{_NAMES})\b(?! [A-Z])|\b(?P<dated>{_NAMES})\b,? \d{{4}}\b"
+    rf"|\b(?P<plain>{'|'.join(m for m in MONTHS if m not in ('March', 'May'))})\b(?! [A-Z])"
 )
 _N = f"(?:\\d{{1,2}}|[{NUMERALS}]{{1,3}})"
 _DAY = re.compile(
@@ -29,9 +31,13 @@ _DAY = re.compile(
 )
 """A bare 号 may be a number of anything."""
 _CONTEXT = re.compile(
-    rf"(?<![\d\s{NUMERALS}个])月|季|半年|[春夏秋冬]|节(?!目|能|奏|约|点)|国庆|圣诞|元旦|{'|'.join(MONTHS)}"
+    rf"(?<![\d\s{NUMERALS}个当同该])月|季|半年|[春夏秋冬]|节(?!目|能|奏|约|点)|国庆|圣诞|元旦|{'|'.join(MONTHS)}"
 )
 """Chinese that may let English name a month without a figure: 上月, 六月, 春节, 三季度."""
+_SAME_MONTH = re.compile("[当同该]月")
+"""A month that stands in the text already, or in another one."""
+_PLAN = "Five-Year Plan"
+_OF_PLAN = re.compile(r"(?:st|nd|rd|th)?\sfive[- ]year plan", re.IGNORECASE)
 _PERIODS = (
     (
         r"上半年",
@@ -74,10 +80,19 @@ def _wrong_periods(source: str, target: str) -> Iterator[str]:
     invented = invented_months(source, target)
     if invented:
         yield f"names {', '.join(invented)}, which the Chinese has not"
+    yield from _wrong_plans(source, target)
     for there, here in _PERIOD:
         match = there.search(source)
         if match and not here.search(target):
             yield f"loses {match[0]}"
+
+
+def _wrong_plans(source: str, target: str) -> Iterator[str]:
+    """The years of a five-year plan do not excuse a wrong one: the 15th (2021–2025)."""
+    plans = {min(n.values) for n in find_source_numbers(source) if n.expected.endswith(_PLAN)}
+    for number in find_target_numbers(target).numbers if plans else ():
+        if plans.isdisjoint(number.values) and _OF_PLAN.match(target, number.end):
+            yield f"names the {number.text}th Five-Year Plan"
 
 
 def invented_months(source: str, target: str) -> list[str]:
@@ -89,25 +104,32 @@ def invented_months(source: str, target: str) -> list[str]:
     (['March'], [])
     """
     folded = fold_digits(source)
-    days = [
-        (_read(m["month"]), _read(m["day"]))
-        for m in _DAY.finditer(folded)
-        if m["month"] or m["word"] == "日"
-    ]
     meant = {number.month for number in find_source_numbers(source)} - {0}
-    is_free = bool(_CONTEXT.search(folded))
+    months_of: dict[int, set[int]] = {}
+    for month, day in _days(folded):
+        months_of.setdefault(day, set()).add(month)
+        meant.update({month} - {0})
+    is_free = bool(_CONTEXT.search(folded) or (not meant and _SAME_MONTH.search(folded)))
     wrong = []
     for match in _ENGLISH_DAY.finditer(target):
         name = match["after"] or match["before"]
-        months = {month for month, day in days if day == int(match["first"] or match["last"])}
+        months = months_of.get(int(match["first"] or match["last"]), set())
         fits = MONTH_NAMES[name] in (months | meant if 0 in months else months)
         if months and not fits and not (0 in months and is_free):
             wrong.append(name)
     for match in _ENGLISH_MONTH.finditer(target):
-        name = match["name"] or match["dated"]
+        name = match["name"] or match["dated"] or match["plain"]
         if meant and not is_free and MONTH_NAMES[name] not in meant:
             wrong.append(name)
     return list(dict.fromkeys(wrong))
+
+
+def _days(source: str) -> Iterator[tuple[int, int]]:
+    """Give the days of a Chinese text with their months, 0 for a month that is not named."""
+    for match in _DAY.finditer(source):
+        if match["month"] or match["word"] == "日":
+            yield _read(match["month"]), _read(match["day"])
+    yield from named_days(source)
 
 
 def _read(numeral: str | None) -> int:

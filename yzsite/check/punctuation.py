@@ -11,6 +11,8 @@ from yzsite.model import Kind, Severity, Unit
 
 _SPACED = re.compile(r"[^\W_][\"”’)\]]? +[,.;:!?](?=[\s\"”’)\]]|\Z)(?! ?[.\d])")
 _CLOSERS = " \u3000\"”’'」』）)]*"
+_LONGEST_SALUTATION = 8
+"""Characters; `各位代表！` may be `Fellow Deputies,`."""
 _LINES = (Kind.TITLE, Kind.HEADING, Kind.KICKER, Kind.TERM)
 
 
@@ -41,5 +43,7 @@ def _find_slips(_: str, target: str) -> Iterator[str]:
 
 def _find_no_stop(source: str, target: str) -> Iterator[str]:
     ends = [text.rstrip(_CLOSERS)[-1:] for text in (source, target)]
+    if ends[0] in "！!" and ends[1] == "," and len(source) <= _LONGEST_SALUTATION:
+        return
     if ends[0] in set("。！？!?") and ends[1] not in set("。！？.!?…:;—"):
         yield "lacks the stop at the end of its English"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from yzsite.check.numbers.numerals import NUMERALS, parse_numeral
+from yzsite.check.numbers.numerals import DIGITS, NUMERALS, parse_numeral
 from yzsite.check.numbers.source_number import Form, NumberKind, SourceNumber, make_number
+from yzsite.check.numbers.words import YEAR_AGO
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
@@ -15,7 +16,21 @@ _YEAR = r"(?:19|20)\d\d"
 _NO_MORE = r"(?![\d.%]|\s?[十百千万亿])"
 _CENTURY = r"(?:(\d\d)\s?世纪\s?)?"
 _PLAN = '[”"」]|规划|计划|时期|期间|以来|开局|收官'
+_DAY = f"二?十[{DIGITS}]?|三十一?|[{DIGITS}]"
+_NAMED_DAY = re.compile(
+    rf"(?<![{NUMERALS}])(?:[五六七八]一(?=[”\"」前劳儿建节大]|黄金周)|九一八|七七(?=事变)|五四(?=[”」运青]))"
+)
 _TO = r"\s?[-—–―~～至到、]\s?"
+
+
+def named_days(text: str) -> Iterator[tuple[int, int]]:
+    """Give the months and days that name an event by their figures alone.
+
+    >>> list(named_days("“七一”前夕，九一八事变，五四运动，统一"))
+    [(7, 1), (9, 18), (5, 4)]
+    """
+    for figures in _NAMED_DAY.findall(text):
+        yield int(parse_numeral(figures[0])), int(parse_numeral(figures[1:]))
 
 
 def _read_date(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -25,6 +40,19 @@ def _read_date(match: re.Match[str]) -> Iterator[SourceNumber]:
     yield _month(month, int(month))
     if day:
         yield make_number(day, int(day), kind=NumberKind.DATE)
+
+
+def _read_year_before(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """2025年…比2024年增长: from a year earlier."""
+    year = int(match[1])
+    is_before = str(year + 1) in match.string
+    yield make_number(match[1], year, *(YEAR_AGO,) * is_before, kind=NumberKind.DATE)
+
+
+def _read_singles_day(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """双11, by its name or by the date that it repeats."""
+    day = match[1]
+    yield make_number(day, int(day), int(day * 2), Fraction(f"{day}.{day}"))
 
 
 def _read_season(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -61,6 +89,11 @@ def _month(text: str, month: int, *values: Fraction) -> SourceNumber:
     return make_number(text, month, *values, expected=name, month=month, kind=NumberKind.DATE)
 
 
+def _read_day(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """十四日, behind a month or another day."""
+    yield make_number(match[0], parse_numeral(match[1]), kind=NumberKind.DATE)
+
+
 def _read_decades(match: re.Match[str]) -> Iterator[SourceNumber]:
     """20世纪70、80年代, 80、90后: decades, of a century or of one that is understood."""
     century = int(match[1]) * 100 - 100 if match[1] else None
@@ -80,6 +113,13 @@ def _read_century(match: re.Match[str]) -> Iterator[SourceNumber]:
     else:
         years = century * 100 - 100
         yield make_number(match[0], century, years, kind=NumberKind.DATE)
+
+
+def _read_numeral_decade(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """九十年代: of a century that is understood."""
+    decade = parse_numeral(match[1])
+    values = (decade, 1900 + decade, 2000 + decade)
+    yield make_number(match[0], *values, expected=f"{values[1]}s", kind=NumberKind.DATE)
 
 
 def _read_plan(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -102,6 +142,8 @@ def _read_anniversary(match: re.Match[str]) -> Iterator[SourceNumber]:
 
 DATE_FORMS: tuple[Form, ...] = (
     (re.compile(rf"({_YEAR})[-./](1[0-2]|0?[1-9])(?:[-./](\d{{1,2}}))?{_NO_MORE}"), _read_date),
+    (re.compile(rf"(?<=[比较])({_YEAR})年"), _read_year_before),
+    (re.compile(r"(?<=双)(1[12])(?!\d)"), _read_singles_day),
     (re.compile(rf"({_YEAR})\s?[-–/]\s?(\d\d)(?![\d年.%])"), _read_season),
     (re.compile(r"(\d{1,2})[.·](?:\d{1,2})(?=”|事|特大|强|暴|洪|地震|讲话)"), _read_anniversary),
     (re.compile(r"(\d{1,2}):(\d\d)(?!\d)"), _read_clock),
@@ -110,6 +152,8 @@ DATE_FORMS: tuple[Form, ...] = (
     (re.compile(rf"(\d{{1,2}}){_TO}(\d{{1,2}})\s?月"), _read_months),
     (re.compile(r"(\d{1,2})\s?月"), _read_month),
     (re.compile(r"(?<![数几第个])(十[一二]?|[一二三四五六七八九])月(?![花饼球嫂票])"), _read_month),
+    (re.compile(rf"(?:(?<=月)|(?<=[日号][至到]))({_DAY})[日号]"), _read_day),
+    (re.compile(rf"(?<![{NUMERALS}])([{DIGITS}]十)年代"), _read_numeral_decade),
     (re.compile(rf"(十[一二三四五六七八九])五(?={_PLAN})"), _read_plan),
     (re.compile(rf"{_CENTURY}((?:\d0?\s?[、和至-]\s?)*\d0)(?:\s?年代|后)"), _read_decades),
     (re.compile(rf"([{NUMERALS}]{{1,3}}|\d\d?)\s?世纪(?:([{NUMERALS}]+)年代)?"), _read_century),

@@ -11,6 +11,7 @@ from yzsite.check.numbers.words import SCALES, WORDS
 
 _N = r"\d{1,3}(?:,\d{3}){1,9}(?!\d)(?:\.\d{1,20})?|\d{1,40}(?:\.\d{1,20})?|(?<!\w)\.\d{1,20}"
 _TOKEN = re.compile(rf"(?P<digits>{_N})|[A-Za-z]+|[^\sA-Za-z\d]")
+_NUMBER_WORDS = {*WORDS, *SCALES, *(f"{word}s" for word in SCALES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def find_quantities(tokens: Sequence[Token]) -> list[Quantity]:
     found = []
     position = 0
     while position < len(tokens):
-        quantity = _read_quantity(tokens, position)
+        token = tokens[position]
+        may_begin = token.is_number or token.text in _NUMBER_WORDS  # few do
+        quantity = _read_quantity(tokens, position) if may_begin else None
         if quantity:
             found.append(quantity)
         position = quantity.last if quantity else position + 1
@@ -92,7 +95,7 @@ def _skip_joint(tokens: Sequence[Token], position: int, *, is_first: bool) -> in
     joint, after = tokens[position].text, tokens[position + 1].text
     if joint == "-" and (after in WORDS or scale_at(tokens, position + 1)):
         return position + 1
-    if joint == "and" and after in WORDS and scale_at(tokens, position - 1):
+    if joint == "and" and after in WORDS and tokens[position - 1].text in SCALES:
         return position + 1
     return position
 

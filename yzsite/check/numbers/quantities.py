@@ -26,15 +26,20 @@ _METRIC = re.compile(r"[瓦米克卡帕伏赫兆]")
 _WITH_SCALE = f"(?!一万)(?=[十两{DIGITS}])(?=[{NUMERALS}点]*[万亿])"
 _WHOLE = f"(?![{NUMERALS}])(?<![万亿][{DIGITS}])"
 """Not 五万五, which is short for 55,000."""
+_TEENS = f"(?<![几数])((?=\\w\\w)[二两三四五六七八九]?十[{DIGITS}]?)(?![{NUMERALS}几分])"
+"""二十, 十二: neither 几十 nor 十分."""
 _HAN_DIGIT = f"[两{DIGITS}]"
+_SMALL = f"(?:[两{DIGITS}][十百千]?|十)"
 _SCALED = re.compile(rf"({_N}){_SCALE}")
 _NO_TENTH = "[为功本员立都长交绩果就分型不熟]"
 _DAY = re.compile(r"\s?日(?![元圆均产])")
-_COUNTED = re.compile(r"\s?[^\W\d日号点时分月级比倍成折]")
+_COUNTED = re.compile(r"\s?[^\W\d日号点时分月级比倍成折的]")
 """A measure word behind a one."""
+_PART_OF_CODE = re.compile(r"(?:[A-Za-z][-–]?|\d\s?[-–:+比])$")
+"""What stands before the last digit of A1, of 4-1, of 6比1."""
 _READINGS: dict[str, Callable[[Fraction], tuple[Fraction | int, ...]]] = {
     "年": lambda n: (1900 + n, 2000 + n) if n < 100 else (),
-    "倍": lambda n: (n + 1,),  # 增长3倍: fourfold
+    "倍": lambda n: (n + 1, n * 100),  # 增长3倍: fourfold, by 300%
     "成": lambda n: (n * 10, n / 10),
     "个百分点": lambda n: (n * 100,),  # basis points
     "折": lambda n: (n * 10, 100 - n * 10),
@@ -87,6 +92,14 @@ def _read_range(match: re.Match[str]) -> Iterator[SourceNumber]:
     yield replace(_scaled_number(second), kind=NumberKind.RANGE)
 
 
+def _read_both_ends(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """三到十万: the scale belongs to both ends."""
+    low, high = parse_numeral(match[1]), parse_numeral(match[2])
+    scale = scale_of(match[3])
+    yield make_number(match[1], low * scale, kind=NumberKind.RANGE)
+    yield make_number(match[2] + match[3], high * scale, kind=NumberKind.RANGE)
+
+
 def _read_scaled(match: re.Match[str]) -> Iterator[SourceNumber]:
     """1781.8亿, 1亿2千万, 3千米."""
     yield _scaled_number(match)
@@ -119,13 +132,19 @@ def _read_plain(match: re.Match[str]) -> Iterator[SourceNumber]:
         yield make_number(match[0], value, value / 100, expected=f"{write_decimal(value)}%")
         return
     other = _READINGS[unit](value) if unit in _READINGS else ()
-    if value == 1 and _COUNTED.match(match.string, match.end(1)):
+    if value == 1 and _is_counted(match):
         yield SourceNumber(match[1], frozenset({value}), "1", is_counted_one=True)
         return
     written = match[1] if value < 10_000 and "." in match[1] else ""
     kind = NumberKind.DATE if _is_dated(value, match) else NumberKind.VALUE
     name = match[1] + (unit if other else "")
     yield make_number(name, value, *other, expected=written, kind=kind)
+
+
+def _is_counted(match: re.Match[str]) -> bool:
+    """Whether a one counts a thing, so that an article may stand for it: no score, no code."""
+    is_part = _PART_OF_CODE.search(match.string, max(0, match.start() - 2), match.start())
+    return _COUNTED.match(match.string, match.end(1)) is not None and not is_part
 
 
 def _is_dated(value: Fraction, match: re.Match[str]) -> bool:
@@ -140,6 +159,18 @@ def _read_numeral(match: re.Match[str]) -> Iterator[SourceNumber]:
     yield make_number(match[0], parse_numeral(match[1]))
 
 
+def _read_ordinal(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """十二届: congresses; the first one is inaugural."""
+    value = parse_numeral(match[1])
+    if value > 1:
+        yield make_number(match[0], value, kind=NumberKind.DATE)
+
+
+def _read_rounded(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """二十多万: over 200,000."""
+    yield make_number(match[0], parse_numeral(match[1]) * scale_of(match[2]))
+
+
 def _read_tenths(match: re.Match[str]) -> Iterator[SourceNumber]:
     """三成: 30%, three in ten."""
     tenths = parse_numeral(match[1])
@@ -151,8 +182,13 @@ def _read_year(match: re.Match[str]) -> Iterator[SourceNumber]:
     yield make_number(match[0], parse_numeral(match[1]), kind=NumberKind.DATE)
 
 
+def _read_uncertain(match: re.Match[str]) -> Iterator[SourceNumber]:
+    """二十, 第三: numerals that may be mere words."""
+    yield replace(make_number(match[0], parse_numeral(match[1])), is_uncertain=True)
+
+
 def _skip_numeral(match: re.Match[str]) -> Iterator[SourceNumber]:
-    """千方百计, 退一万步: other numerals may be mere words, so that nothing is asked of them."""
+    """千方百计, 退一万步: other numerals are words too often."""
     yield from ()
 
 
@@ -164,9 +200,16 @@ QUANTITY_FORMS: tuple[Form, ...] = (
     (re.compile(rf"(?:{_N}{_SCALE}\s?)+"), _read_scaled),
     (re.compile(rf"({_N})\s?(%|年|倍|成(?!{_NO_TENTH})|折|个月|个百分点|小时|分钟)?"), _read_plain),
     (re.compile(rf"第({_HAN_DIGIT}?十{_HAN_DIGIT}?|{_HAN_DIGIT}百[{NUMERALS}]+)"), _read_numeral),
-    (re.compile(rf"([{DIGITS}零]{{4}})(?=年)"), _read_year),
+    (re.compile(rf"([{NUMERALS}]{{1,4}})届"), _read_ordinal),
+    (re.compile(rf"([{DIGITS}零]{{4}})(?=年|[至到][{DIGITS}零]{{4}}年)"), _read_year),
     (re.compile(rf"(?<![{NUMERALS}])([一二三四五六七八九])成(?!{_NO_TENTH})"), _read_tenths),
-    (re.compile(rf"(?<![几数]){_WITH_SCALE}({_NUMERAL}){_WHOLE}"), _read_numeral),
+    (re.compile(rf"(?<![{NUMERALS}])({_SMALL})[至到]({_SMALL})([万亿]+){_WHOLE}"), _read_both_ends),
+    (re.compile(rf"(?<![几数唯]){_WITH_SCALE}({_NUMERAL}){_WHOLE}"), _read_numeral),
+    (re.compile(rf"([{DIGITS}十百]{{1,4}})[多余来]([万亿]{{1,2}})"), _read_rounded),
+    (re.compile(rf"(?<![{NUMERALS}几数上多余近])([十百千]?[万亿])(?=[元级])"), _read_uncertain),
+    (re.compile(rf"([{DIGITS}十]{{1,3}})(?=号[线楼院厅馆令])"), _read_uncertain),
+    (re.compile(rf"第([三四五六七八九])(?![{NUMERALS}])"), _read_uncertain),
+    (re.compile(_TEENS), _read_uncertain),
     (re.compile(rf"[{NUMERALS}]+"), _skip_numeral),
 )  # fmt: skip
 """Tried in this order where a number may begin, dates before them."""

@@ -31,10 +31,17 @@ class SourceNumber:
     """The month it may stand for, which English writes as a word; 0 for most numbers."""
     is_counted_one: bool = False
     """Whether an English article can stand for it: 1名."""
+    is_uncertain: bool = False
+    """Whether it is a Chinese numeral that may be a mere word."""
     kind: NumberKind = NumberKind.VALUE
     start: int = field(default=0, compare=False)
     """Where it begins in the text; both ends of a range count as one place."""
     end: int = field(default=0, compare=False)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is the day of a date."""
+        return self.kind is NumberKind.DATE and not self.month and max(self.values) <= 31
 
 
 Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[SourceNumber]]]

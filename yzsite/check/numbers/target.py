@@ -23,9 +23,25 @@ from yzsite.check.numbers.words import (
     MONTH_NAMES,
     PARTS,
     SCALES,
+    YEAR_AGO,
 )
 
+_YEAR_MONTH = re.compile(r"\b((?:19|20)\d\d)\.(\d{1,2})\b")
+_HOURS = re.compile(r"\b(\d\d)(\d\d)[ -]?(?:hours|hrs|h)\b")
+_POINTED = re.compile(r"\b(\d{1,2})\.(\d\d) ?[ap]\.?m\b")
+_YEAR_AGO = re.compile(
+    r"\byear[ -](?:on|over|to)[ -]year|\by[-/]?[oy]?[-/]?y\b|\ba year (?:earlier|ago|before)"
+    r"|\b(?:previous|preceding|prior|last) year\b|\byear before\b"
+)
 _ROMAN = re.compile(r"\b(X{0,3}(?:IX|IV|V?I{0,3}))\b")
+_NAME = re.compile(r"[A-Z][a-z]+")
+_DATED = re.compile(
+    r"\b(?:(?:19|20)\d\d[-/.](\d{1,2})|(\d{1,2})[/.](\d{1,2})(?![\d%]| ?(?:per|[mbt]r?illion)))\b"
+)
+_FIRST_MONTHS = re.compile(
+    r"\bfirst\b.{0,20}\b(?:months|half|quarters?)\b|\b(?:[HQ]1|1[HQ])\b", re.IGNORECASE
+)
+_OF_MONTHS = re.compile(r"(?:-|st|nd|rd|th)?(?:lunar)?months?")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -47,9 +63,10 @@ class TargetNumbers:
     """All numbers of an English text."""
 
     numbers: tuple[TargetNumber, ...]
-    loose: frozenset[Fraction]
-    """Values of other words and forms: `twice`, `half`, `decade`, `VII`."""
+    loose: tuple[frozenset[Fraction], ...]
+    """Values of each other word and form: `twice`, `half`, `decade`, `VII`."""
     months: frozenset[int]
+    """Months by name, in dates like 2026-01-21, and as a count: `the first six months`."""
     has_article: bool
     """Whether a word like `a` or `each` may stand for a one."""
 
@@ -61,22 +78,31 @@ def find_target_numbers(text: str) -> TargetNumbers:
     >>> found = find_target_numbers("In May, 3 to 5 million of twenty-one hundred, twice")
     >>> [(n.text, *sorted(map(int, n.values))) for n in found.numbers]
     [('3', 3, 3000000), ('5 million', 5000000), ('twenty-one hundred', 2100)]
-    >>> found.loose == {2}, sorted(found.months)
+    >>> found.loose == (frozenset([2]),), sorted(found.months)
     (True, [5])
     """
     text = text.replace("·", ".")  # 8·11, as Chinese writes a date that names an event
     tokens = tokenize(text)
     quantities = find_quantities(tokens)[:MOST_NUMBERS]
-    words = {token.text for token in tokens}
-    loose = {Fraction(value) for word in words for value in LOOSE_WORDS.get(word, ())}
+    words = [token.text for token in tokens]
+    loose = [*(LOOSE_WORDS[word] for word in words if word in LOOSE_WORDS), *_other_values(text)]
     return TargetNumbers(
         tuple(_number(text, tokens, quantities, index) for index in range(len(quantities))),
-        frozenset(loose.union(map(Fraction, _other_values(text)))),
-        frozenset(
-            MONTH_NAMES[word] for word in re.findall(r"[A-Z][a-z]+", text) if word in MONTH_NAMES
-        ),
-        not words.isdisjoint(ARTICLES),
+        tuple(frozenset(map(Fraction, values)) for values in loose[:MOST_NUMBERS]),
+        frozenset(_months(text, tokens, quantities)),
+        not ARTICLES.isdisjoint(words),
     )
+
+
+def _months(text: str, tokens: Sequence[Token], quantities: Sequence[Quantity]) -> Iterator[int]:
+    """Give the months that a text states, also those that it counts: `the first six months`."""
+    yield from (MONTH_NAMES[word] for word in _NAME.findall(text) if word in MONTH_NAMES)
+    yield from (int(month) for dated in _DATED.findall(text) for month in dated if month)
+    yield from (1,) if _FIRST_MONTHS.search(text) else ()
+    for q in quantities:
+        unit = "".join(token.text for token in tokens[q.last : q.last + 3])
+        if _OF_MONTHS.match(unit) and q.value.denominator == 1:
+            yield int(q.value)
 
 
 def _number(
@@ -88,28 +114,26 @@ def _number(
     return TargetNumber(text[start:end], frozenset(values), tokens[q.first].is_number, start, end)
 
 
-def _other_values(text: str) -> Iterator[Fraction | int]:
+def _other_values(text: str) -> Iterator[tuple[Fraction | int, ...]]:
     """Values that are no run of number words: plural tens, `half a million`, `-fold`, Roman."""
     lower = text.lower()
     for tens in re.findall(r"\b([a-z]+t)ies\b", lower):
-        yield from (CARDINALS[tens + "y"],) if tens + "y" in CARDINALS else ()
+        yield from ((CARDINALS[tens + "y"],),) if tens + "y" in CARDINALS else ()
+    yield from ((24,) for _ in re.findall(r"\b(?:round|around)[ -]the[ -]clock\b", lower))
+    yield from ((YEAR_AGO,) for _ in _YEAR_AGO.findall(lower))
     for part, word in re.findall(r"\b(half|quarter)(?:-| an? | of an? )([a-z]+)", lower):
-        yield Fraction(SCALES.get(word) or LOOSE_SCALES.get(word) or 1, PARTS[part])
+        yield (Fraction(SCALES.get(word) or LOOSE_SCALES.get(word) or 1, PARTS[part]),)
     for word in re.findall(r"\b([a-z]+?)-?fold\b", lower):
-        yield from (CARDINALS[word],) if word in CARDINALS else ()
+        yield from ((CARDINALS[word],),) if word in CARDINALS else ()
     for word in re.findall(r"\b(dozen|decade|century|score)s?\b", lower):
-        yield LOOSE_SCALES[word]
+        yield (LOOSE_SCALES[word],)
     for word in re.findall(r"\ban? ([a-z]+)", lower):
-        yield from (Fraction(1, PARTS[word]),) if word in PARTS else ()
+        yield from ((Fraction(1, PARTS[word]),),) if word in PARTS else ()
     for year in re.findall(r"(?:\bfy|\bfiscal(?: year)? |[’'])(\d\d)\b", lower):
-        yield from (2000 + int(year), 1900 + int(year))
-    for year, month in re.findall(r"\b((?:19|20)\d\d)\.(\d{1,2})\b", text):
-        yield from (int(year), int(month))
-    for hours, minutes in re.findall(r"\b(\d\d)(\d\d)[ -]?(?:hours|hrs|h)\b", lower):
-        yield from (int(hours), int(minutes))
-    for hours, minutes in re.findall(r"\b(\d{1,2})\.(\d\d) ?[ap]\.?m\b", lower):
-        yield from (int(hours), int(minutes))
-    yield from (_roman(numeral) for numeral in _ROMAN.findall(text) if numeral not in ("", "I"))
+        yield (2000 + int(year), 1900 + int(year))
+    for pair in (*_YEAR_MONTH.findall(text), *_HOURS.findall(lower), *_POINTED.findall(lower)):
+        yield from ((int(part),) for part in pair)
+    yield from ((_roman(numeral),) for numeral in _ROMAN.findall(text) if numeral not in ("", "I"))
 
 
 def _roman(numeral: str) -> int:

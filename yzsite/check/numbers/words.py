@@ -54,12 +54,15 @@ LOOSE_WORDS: dict[str, tuple[Fraction | int, ...]] = {
                           "twin twins duo"), (2,)),
     **dict.fromkeys(words("thrice triple tripled triples tripling treble threefold trio"), (3,)),
     **dict.fromkeys(words("quadruple quadrupled quadrupling quartet"), (4,)),
-    "singles": (11,),  # 双11 is Singles' Day
+    "singles": (1111,),  # 双11 is Singles' Day
     "fortnight": (14, 2), "noon": (12,), "midday": (12,), "midnight": (0, 12, 24), "teen": (10,),
     "half": (Fraction(1, 2), 30), "halves": (Fraction(1, 2),), "quarter": (Fraction(1, 4), 15),
     "halved": (Fraction(1, 2),),
 }  # fmt: skip
 """Words that may stand for a number but join with no other."""
+
+YEAR_AGO = Fraction(-1)
+"""What `year on year` stands for; no number of a text is below zero."""
 
 _MONTHS = "january february march april may june july august september october november december"
 MONTH_NAMES = {name.title(): number for number, name in enumerate(words(_MONTHS), 1)} | {

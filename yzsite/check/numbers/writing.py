@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from yzsite.check.numbers.source import find_source_numbers, fold_digits
+from yzsite.check.numbers.stumps import find_stumps
 from yzsite.check.numbers.target import find_target_numbers
 from yzsite.check.problem import Problem, report
 from yzsite.model import Severity, Unit
@@ -17,7 +18,7 @@ _WITH_COMMAS = re.compile(
 )
 _WELL_FORMED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MINUS = re.compile(
-    r"(?:(?<![\w.%℃°）)])[-−－]|(?<=[为至到是达跌])[-−－]|零下|(?<![背肩担抱欺胜辜自平])负)\s?"
+    r"(?:(?<![\w.%℃°）)])[-−－]|(?<=[为至到是达跌在])[-−－]|零下|(?<![背肩担抱欺胜辜自平])负)\s?"
     r"(?P<digits>\d+(?:\.\d+)?)\s?(?:%|℃|°|度|摄氏度|[万亿元])"
 )
 _SIGNED = re.compile(r"(?:[-−–—]|\b(?:minus|negative))\s?[$€£¥]?\s?$", re.IGNORECASE)
@@ -29,8 +30,8 @@ _BELOW = re.compile(
 
 
 def number_format(unit: Unit) -> Iterator[Problem]:
-    """Digits are grouped by threes, and a comma is no decimal point."""
-    hint = "Write the number with a comma before every three digits, or with a decimal point."
+    """Digits are grouped by threes, a comma is no decimal point, and no sign lacks its figure."""
+    hint = "Write the number whole: commas before every three digits, a point before decimals."
     yield from report(unit, Severity.ERROR, hint, _broken)
 
 
@@ -59,6 +60,7 @@ def _broken(source: str, target: str) -> Iterator[str]:
     broken = [match[0] for match in find_broken(source, target)]
     if broken:
         yield f"groups the digits wrongly: {', '.join(broken)}"
+    yield from (f"has {stump} without its figure" for stump in find_stumps(source, target))
 
 
 def _unsigned(source: str, target: str) -> Iterator[str]:
