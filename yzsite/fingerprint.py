@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 _LENGTH = 6
 _LATIN = r"0-9A-Za-z\u00c0-\u024f"
@@ -25,8 +26,7 @@ def source_fingerprint(segments: Sequence[str]) -> str:
     >>> source_fingerprint(["10²平方米"]) == source_fingerprint(["102平方米"])
     False
     """
-    folded = "".join(map(_fold_width, "\n".join(segments)))
-    text = unicodedata.normalize("NFC", folded).translate(_PUNCTUATION_WIDTH)
+    text = unicodedata.normalize("NFC", "".join(map(_fold, "\n".join(segments))))
     return _short(" ".join(_MEANINGLESS_BLANK.sub("", text).split()))
 
 
@@ -47,11 +47,12 @@ def digest_parts(parts: Iterable[bytes]) -> str:
     return state.hexdigest()[:16]
 
 
-def _fold_width(char: str) -> str:
+@cache  # a site has a few thousand different characters, and each of them again and again
+def _fold(char: str) -> str:
     """NFKC, except for ², ①, ½ and the like: to make them plain digits would change a number."""
     if unicodedata.category(char) == "No":
         return char
-    return unicodedata.normalize("NFKC", char)
+    return unicodedata.normalize("NFKC", char).translate(_PUNCTUATION_WIDTH)
 
 
 def _short(text: str) -> str:

@@ -11,19 +11,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from yzsite.check import Checked, check_site, look_through
 from yzsite.config import Settings
 from yzsite.content import needs_draft
-from yzsite.creation import RawFile, create
 from yzsite.draft import EngineFinder, NotDrafted, Progress
 from yzsite.drafts import Drafted, draft_library
 from yzsite.errors import EngineError, YzsiteError
+from yzsite.judging import Judged, judge
+from yzsite.known import Known
 from yzsite.library import Library, Loaded, load_library, save, to_findings
 from yzsite.model import Finding, Severity, State
 from yzsite.output import Published, publish
 from yzsite.received import look_at_source
 from yzsite.site import INDEX, part_name, site_parts
+
+if TYPE_CHECKING:
+    from yzsite.creation import RawFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +110,15 @@ def build(
     if find_engine is not None:
         drafted = draft_library(drafted.library, find_engine, progress)
     library = drafted.library
-    statuses = _statuses(library)
+    known = Known(settings.build)
+    statuses = _statuses(library, known)
     findings = {status.slug: status.findings for status in statuses}
     kept = [part_name(slug) for slug in library.broken]
     if library.broken:
         kept.append(INDEX)  # the last good one still lists what cannot be read now
-    published = publish(settings.build, site_parts(settings, library.loaded, findings), kept)
+    parts = site_parts(settings, library.loaded, findings, known)
+    published = publish(settings.build, parts, kept)
+    known.save()
     chosen = tuple(status for status in statuses if status.slug in library.selected)
     return Outcome(
         chosen, library.problems, drafted.count, drafted.failed, drafted.error, published
@@ -128,7 +135,9 @@ def draft(
     """
     drafted = draft_library(_load(settings, slugs), find_engine, progress)
     library = drafted.library
-    statuses = tuple(s for s in _statuses(library) if s.slug in library.selected)
+    statuses = tuple(
+        s for s in _statuses(library, Known(settings.build)) if s.slug in library.selected
+    )
     return Outcome(statuses, library.problems, drafted.count, drafted.failed, drafted.error)
 
 
@@ -142,7 +151,7 @@ def inspect(settings: Settings, slugs: Sequence[str] = ()) -> Outcome:
     sources = {loaded.slug: look_at_source(loaded).findings for loaded in library.chosen}
     statuses = tuple(
         replace(status, findings=(*status.findings, *sources[status.slug]))
-        for status in _statuses(library)
+        for status in _statuses(library, Known(settings.build))
         if status.slug in library.selected
     )
     return Outcome(statuses, library.problems)
@@ -161,6 +170,8 @@ def add(settings: Settings, slug: str, raw: RawFile, text: str, meta: Mapping[st
     Raises:
         YzsiteError: the folder cannot be written; nothing is left of it.
     """
+    from yzsite.creation import create  # noqa: PLC0415 - no build needs it
+
     return create(settings.content / slug, raw, text, meta).document.path
 
 
@@ -175,20 +186,13 @@ def _load(settings: Settings, slugs: Sequence[str], *, accept: bool = False) -> 
     return library
 
 
-def _statuses(library: Library) -> list[Status]:
+def _statuses(library: Library, known: Known) -> list[Status]:
     """Say of every publication how far it has come, and what the checks find in it."""
-    everywhere = check_site([loaded.publication for loaded in library.loaded])
-    return [
-        _status(
-            loaded,
-            look_through(loaded.publication, library.glossary)
-            + everywhere.get(loaded.slug, Checked(())),
-        )
-        for loaded in library.loaded
-    ]
+    judged = judge(library, known)
+    return [_status(loaded, judged[loaded.slug]) for loaded in library.loaded]
 
 
-def _status(loaded: Loaded, checked: Checked) -> Status:
+def _status(loaded: Loaded, judged: Judged) -> Status:
     publication = loaded.publication
     return Status(
         loaded.slug,
@@ -196,8 +200,8 @@ def _status(loaded: Loaded, checked: Checked) -> Status:
         Counter(unit.state for unit in publication.units),
         sum(unit.stale for unit in publication.units),
         sum(needs_draft(entry) for entry in loaded.document.entries),
-        checked.findings,
-        len(checked.settled),
+        judged.findings,
+        judged.settled,
         tuple(change.unit_id for change in loaded.followed),
         tuple(change.unit_id or "new" for change in loaded.waiting),
     )

@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import partial
 
 from yzsite.config import Settings
+from yzsite.content import write_record
 from yzsite.fingerprint import digest_parts
+from yzsite.known import Known
 from yzsite.library import Loaded
 from yzsite.model import Finding
 from yzsite.offers import find_offers, find_raw_drafts
@@ -22,13 +24,16 @@ INDEX = "index"
 
 
 def site_parts(
-    settings: Settings, library: Sequence[Loaded], findings: Mapping[str, tuple[Finding, ...]]
+    settings: Settings,
+    library: Sequence[Loaded],
+    findings: Mapping[str, tuple[Finding, ...]],
+    known: Known,
 ) -> list[Part]:
     """List the parts of the site: assets, a part for each publication, the index."""
     renderer = Renderer(settings)
     theme = renderer.theme_digest()
     publications = [loaded.publication for loaded in library]
-    offers = find_offers(publications)
+    offers = find_offers(publications, known)
     # What the index shows of a publication, and what may change without it.
     pages = [
         Page(shown, findings=findings.get(shown.slug, ()), offers=offers.get(shown.slug, {}))
@@ -70,7 +75,7 @@ def _publication(renderer: Renderer, loaded: Loaded, page: Page) -> Iterator[tup
 
 def _key(theme: str, loaded: Loaded, page: Page) -> str:
     """Digest of all that a publication's pages depend on."""
-    record = repr(loaded.record).encode()
+    record = write_record(loaded.record).encode()
     raw = read_or_none(loaded.raw) if loaded.raw else None
     shown = repr((page.findings, page.offers, RULES_VERSION)).encode()
     document = str(loaded.document).encode()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -18,7 +19,7 @@ _FINGERPRINTS = re.compile(r"([0-9a-f]{6})\.([0-9a-f]{6})")
 _LOOKS_LIKE_MARKER = re.compile(r"<!--\s*u\d", re.IGNORECASE)
 _STALE = "stale"
 _OK = "ok:"
-_RULE = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_SETTLED = re.compile(r"ok:[a-z]+(?:-[a-z]+)*")
 _Enum = TypeVar("_Enum", bound=StrEnum)
 
 
@@ -92,8 +93,8 @@ def _parse_words(words: list[str], text: str) -> Marker:
         )
     kind = _choose(Kind, words[1:2], "kind", text)
     state = _choose(State, words[2:3], "state", text)
-    settled = _parse_settled([word for word in words[3:] if word.startswith(_OK)], text)
-    rest = [word for word in words[3:] if not word.startswith(_OK)]
+    settled = _parse_settled([word for word in words[3:] if _is_settling(word)], text)
+    rest = [word for word in words[3:] if not _is_settling(word)]
     stale = rest[:1] == [_STALE]
     fingerprints = _parse_fingerprints(rest[1:] if stale else rest, text)
     return Marker(words[0], kind, state, stale, fingerprints, settled)
@@ -112,14 +113,27 @@ def _choose(enum: type[_Enum], words: list[str], name: str, text: str) -> _Enum:
         ) from None
 
 
+def _is_settling(word: str) -> bool:
+    """Whether a word is, or is meant as, `ok:RULE`."""
+    return re.match(r"ok\b", _plain(word)) is not None
+
+
+def _plain(word: str) -> str:
+    """Give a word in ASCII and lower case, as far as it can be written so."""
+    return unicodedata.normalize("NFKC", word).lower()
+
+
 def _parse_settled(words: list[str], text: str) -> tuple[str, ...]:
     """Read the words `ok:RULE`, which may stand anywhere after the state."""
     for word in words:
-        if not _RULE.fullmatch(word.removeprefix(_OK)):
+        if not _SETTLED.fullmatch(word):
+            meant = _plain(word).replace("_", "-")
+            guess = f" Did you mean {meant}?" if _SETTLED.fullmatch(meant) else ""
             raise MarkerError(
                 f"cannot read {word!r} in {_excerpt(text)}",
-                "After ok: comes the name of one rule as findings show it, for instance "
-                "ok:number-value; for two rules write the word twice.",
+                "What is right as it is gets the word ok: and behind it, without a blank, the name "
+                "of one rule as findings show it, for instance ok:number-value; for two rules "
+                f"write the word twice.{guess}",
             )
     return tuple(dict.fromkeys(word.removeprefix(_OK) for word in words))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from yzsite.fingerprint import source_fingerprint, target_fingerprint
@@ -63,13 +63,13 @@ class Record:
         fact = self.drafts.get(unit.id)
         return fact if fact and fact.target == target_fingerprint(unit.target) else None
 
-    def still_settled(self, unit_id: str, unit: Unit, rules: Iterable[str]) -> tuple[str, ...]:
+    def still_settled(self, unit_id: str, unit: Unit, rules: Collection[str]) -> tuple[str, ...]:
         """Give the settled rules that hold for the texts as they are now.
 
         A rule that was settled for other texts no longer does; one that is new here holds,
         whatever else the person changed with it.
         """
-        now = fingerprint_pair(unit)
+        now = fingerprint_pair(unit) if rules else ""
         return tuple(rule for rule in rules if self.settled.get((unit_id, rule), now) == now)
 
     def with_draft(self, unit_id: str, origin: str, drafts: Sequence[Draft]) -> Record:

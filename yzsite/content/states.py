@@ -28,14 +28,23 @@ def settle(document: Document, record: Record | None = None) -> Document:
     lost_drafts = _lost_drafts(document, record)
     entries = []
     for entry in document.entries:
+        now = _fingerprints(entry.unit)
+        if _is_untouched(entry, now):
+            entries.append(entry)
+            continue
         marker = entry.marker
         if marker is None:
             state = entry.unit.state
             if entry.unit.target and target_fingerprint(entry.unit.target) in lost_drafts:
                 state = State.MACHINE
-            marker = Marker(f"u{number}", entry.unit.kind, state, fingerprints=_new(entry, state))
+            marker = Marker(
+                f"u{number}",
+                entry.unit.kind,
+                state,
+                fingerprints=now if state is State.MACHINE else None,
+            )
             number += 1
-        marker = _settle_marker(marker, entry.unit)
+        marker = _settle_marker(marker, entry.unit, now)
         marker = replace(
             marker, settled=record.still_settled(marker.id, entry.unit, marker.settled)
         )
@@ -51,8 +60,8 @@ def needs_draft(entry: Entry) -> bool:
 
 
 def is_outdated_draft(entry: Entry) -> bool:
-    """Whether a machine wrote the English for a Chinese text that has changed since."""
-    return entry.marker is not None and _is_outdated(entry.unit, entry.marker)
+    """Whether a machine wrote the English of a settled unit for an earlier Chinese text."""
+    return entry.unit.stale and entry.marker is not None and _is_outdated(entry.unit, entry.marker)
 
 
 def put_draft(entry: Entry, target: Iterable[str], newline: str) -> Entry:
@@ -99,14 +108,17 @@ def _lost_drafts(document: Document, record: Record) -> set[str]:
     }
 
 
-def _new(entry: Entry, state: State) -> tuple[str, str] | None:
-    """Fingerprints of a paragraph that gets its first marker: a machine's text counts as seen."""
-    return _fingerprints(entry.unit) if state is State.MACHINE else None
+def _is_untouched(entry: Entry, now: tuple[str, str]) -> bool:
+    """Whether the marker agrees with the texts already, as most do at every build."""
+    marker, unit = entry.marker, entry.unit
+    if marker is None or marker.settled or marker.fingerprints != now:
+        return False
+    is_right = bool(unit.target) or (marker.state is State.UNTRANSLATED and not marker.stale)
+    return is_right and marker.kind is unit.kind
 
 
-def _settle_marker(marker: Marker, unit: Unit) -> Marker:
+def _settle_marker(marker: Marker, unit: Unit, now: tuple[str, str]) -> Marker:
     """Decide state and fingerprints of one unit; a unit nobody touched keeps its marker."""
-    now = _fingerprints(unit)
     marker = replace(marker, kind=unit.kind)
     seen = marker.fingerprints or (now[0], "")
     source_changed, target_changed = seen[0] != now[0], seen[1] != now[1]

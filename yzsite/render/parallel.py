@@ -46,6 +46,7 @@ _FACTS = {
     "source": ("Source", "来源"),
     "publisher": ("Published by", "出版"),
     "page": ("Page", "版面"),
+    "translation": ("Translation", "译文"),
 }
 """Entries of the front matter that a reader is shown, with their labels, in this order."""
 
