@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -77,8 +78,14 @@ def test_a_glossary_without_rows_has_no_terms(text: str) -> None:
     [
         ("zh,en\n人大,NPC\n", ["unknown column 'zh'", "unknown column 'en'", "no column source",
                                "no column target"]),
-        ("source;target\n人大;NPC\n", ["unknown column 'source;target'", "no column source",
-                                       "no column target"]),
+        ("source;target\n人大;NPC\n", ["semicolons between its columns: source;target"]),
+        ("source\ttarget\n人大\tNPC\n", ["tabs between its columns: source target"]),
+        ("渝中区；Yuzhong\n", ["semicolons between its columns: 渝中区；Yuzhong"]),
+        ("原文,译文,备注\n人大,NPC,\n", ["did you mean source?", "did you mean target?",
+                                      "did you mean note?", "no column source",
+                                      "no column target"]),
+        ("ＳＯＵＲＣＥ,tar\0get\n", ["U+0000 in 'tar get'"]),
+        ("source,,target\n人大,,NPC\n", ["unknown column ''"]),
         ("source,target,forbiden\n", ["did you mean forbidden?"]),
         ("source,target,note,note\n", ["column note twice"]),
         ("人大,NPC\n", ["'人大'", "'npc'", "no column source", "no column target"]),
@@ -116,6 +123,90 @@ ai,artificial intelligence,
     assert found[8].startswith("has 4 cells under 3 columns")
     assert found[10] == "ai has a row already, with the target 'AI'"
     assert found[11].startswith("is no row of a CSV file")
+
+
+def test_oddities_are_told_with_the_text_and_its_line() -> None:
+    """What can be read as CSV, but is no term."""
+    text = f"""source,target,forbidden,note,,
+人大,NPC,,,,
+区,district,
+Yuzhong District,渝中区,
+渝中,Yuzhong 渝中,
+街\u200b道,sub\0district,street
+“十四五”规划,the 14th Plan,14th Five-Year Plan
+十四五规划,14th Five-Year Plan,
+{"长" * 301},long
+办事处,…,!|office
+GDP,GDP
+"人大"x,y
+企业,firm,enterprise
+"""
+    assert problems(text) == [
+        (3, "has a source of one character: 区 is part of many other words"),
+        (4, "has source and target the wrong way round: Yuzhong District,渝中区"),
+        (5, "has Chinese in the target of 渝中: Yuzhong 渝中"),
+        (6, "has the invisible character U+200B in '街 道'"),
+        (6, "has the invisible character U+0000 in 'sub district'"),
+        (8, "“十四五”规划 forbids '14th Five-Year Plan' on line 7, "
+            "which is the target of 十四五规划 on line 8"),
+        (9, f"has a text of 301 characters: {'长' * 60}…"),
+        (10, "has no word in '…' for 办事处"),
+        (10, "has no word in '!' for 办事处"),
+        (12, "is no row of a CSV file: ',' expected after '\"'"),
+    ]  # fmt: skip
+
+
+def test_a_duplicate_is_told_beside_whichever_row_it_repeats() -> None:
+    """Also where a third row has the same words with other marks."""
+    text = "source,target\n“十四五”,the 14th Plan\n十四五,14th Plan\n十四五,Plan\n"
+    assert problems(text) == [(4, "十四五 has a row already, with the target '14th Plan'")]
+
+
+def test_the_number_of_problems_is_bounded() -> None:
+    """Nobody reads a million of them, and they would fill the memory."""
+    found = problems("source,target\n" + "甲,\n" * 100_000)
+    assert len(found) == 1001
+    assert found[-1][1] == "has more than 1000 mistakes; the first are listed"
+    assert len(problems("a," * 10_000 + "\n")) <= 1001
+
+
+def broken(path: Path) -> str:
+    """Give the one problem of a file that is no glossary at all."""
+    with pytest.raises(ContentError) as caught:
+        load_glossary(path)
+    [finding] = caught.value.findings
+    assert finding.hint
+    assert (finding.path, finding.line) == (path, 1)
+    return finding.message
+
+
+def test_whatever_stands_there_is_told_and_never_read_whole(tmp_path: Path) -> None:
+    """A folder, a device, a pipe, a link to nothing or in a circle, a huge file."""
+    path = tmp_path / "glossary.csv"
+    path.mkdir()
+    assert broken(path) == "is a folder or a device, not a file"
+    path.rmdir()
+    for place, message in (
+        ("/dev/zero", "is a folder or a device, not a file"),
+        ("nowhere.csv", "is a link to nothing"),
+        ("glossary.csv", "cannot be read: Too many levels of symbolic links"),
+    ):
+        path.symlink_to(place)
+        assert broken(path) == message
+        path.unlink()
+    os.mkfifo(path)
+    assert broken(path) == "is a folder or a device, not a file"
+    path.unlink()
+    with path.open("wb") as file:
+        file.truncate(1 << 30)
+    assert broken(path) == "is larger than 4 MB, which no glossary is"
+
+
+def test_a_link_to_a_glossary_is_followed(tmp_path: Path) -> None:
+    """Several sites may share one."""
+    (tmp_path / "shared.csv").write_text(GOOD, "utf-8")
+    (tmp_path / "glossary.csv").symlink_to("shared.csv")
+    assert load_glossary(tmp_path / "glossary.csv").terms == TERMS
 
 
 def test_a_file_is_read_and_none_is_no_error(tmp_path: Path) -> None:
@@ -165,3 +256,19 @@ def test_no_text_breaks_the_reading(text: str) -> None:
         assert all(1 <= f.line <= len(text) + 1 for f in error.findings)
     else:
         assert all(term.source and term.target for term in terms)
+
+
+@pytest.mark.parametrize(
+    ("target", "wrong"),
+    [
+        ("sub-district", "Subdistricts"),
+        ("the & of X", "and of x"),
+        ("policy", "the policies"),
+        ("a city", "The Cities"),
+        ("I the Xi", "I Xi"),
+    ],
+)
+def test_a_forbidden_target_is_seen_in_every_form(target: str, wrong: str) -> None:
+    """Plural, hyphens, articles and `&` do not hide it."""
+    text = f"source,target,forbidden\n人大,{target},{wrong}\n"
+    assert problems(text) == [(2, f"forbids the target of 人大 itself: {wrong!r}")]

@@ -3,39 +3,68 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 import re
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from yzsite.errors import ContentError
-from yzsite.glossary.rendering import rendering
+from yzsite.glossary.faults import (
+    Fault,
+    cell_faults,
+    header_faults,
+    is_invisible,
+    length_faults,
+    rival_faults,
+    term_faults,
+    width_faults,
+    words,
+)
 from yzsite.glossary.term import Glossary, Term, fold
 from yzsite.model import Finding, Severity
-from yzsite.storage import read_or_none
 
-_COLUMNS = ("source", "target", "forbidden", "note")
-_REQUIRED = _COLUMNS[:2]
 _SEPARATOR = re.compile(r"[|;｜；]")
-_HINT = "The first line of the file is: source,target,forbidden,note"
+_MOST_BYTES = 4 << 20  # some 80,000 terms
+_MOST_FAULTS = 1000  # more than that nobody reads at once
 
 
 def load_glossary(path: Path) -> Glossary:
     """Read a glossary file; one that is not there has no terms.
 
     Raises:
-        ContentError: as `read_glossary`, or it is not in UTF-8.
-        YzsiteError: it is there but cannot be read.
+        ContentError: as `read_glossary`; or it cannot be read, is not in UTF-8, or is no file of a
+            fair size.
     """
-    data = read_or_none(path) or b""
+    data = _read(path)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         hint = "In the spreadsheet, save it as “CSV UTF-8”."
-        raise ContentError(path, (_problem(path, line, "is not in UTF-8", hint),)) from None
+        raise _broken(path, Fault(line, "is not in UTF-8", hint)) from None
     return read_glossary(path, text)
+
+
+def _read(path: Path) -> bytes:
+    """Read no more than a glossary may have, for the name may lead anywhere."""
+    hint = "There stands a CSV file with source,target,forbidden,note, or nothing."
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _broken(path, Fault(1, "is a folder or a device, not a file", hint))
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise _broken(path, Fault(1, "is a link to nothing", hint)) from None
+        return b""
+    except OSError as error:
+        raise _broken(path, Fault(1, f"cannot be read: {error.strerror}", hint)) from error
+    if len(data) > _MOST_BYTES:
+        message = f"is larger than {_MOST_BYTES >> 20} MB, which no glossary is"
+        raise _broken(path, Fault(1, message, hint))
+    return data
 
 
 def read_glossary(path: Path, text: str) -> Glossary:
@@ -45,41 +74,77 @@ def read_glossary(path: Path, text: str) -> Glossary:
     2
 
     Raises:
-        ContentError: with every problem of the file; there are no terms then.
+        ContentError: with every problem of the file, up to a thousand; there are no terms then.
     """
-    problems: list[Finding] = []
-    rows = _read_rows(path, text.removeprefix("\ufeff"), problems)
-    line, header = next(rows, (1, list(_COLUMNS)))
-    names = [name.casefold() for name in header]
-    problems += _header_problems(path, line, names)
     terms: dict[str, Term] = {}
-    for line, cells in rows if not problems else ():
-        if len(cells) > len(names):
-            message = f"has {len(cells)} cells under {len(names)} columns: {','.join(cells)}"
-            hint = 'Put a text that holds a comma into quotation marks: "text, text".'
-            problems.append(_problem(path, line, message, hint))
-            continue
-        term = _to_term(dict(zip(names, cells, strict=False)), line)
-        problems += _term_problems(path, term, terms.get(fold(term.source)))
-        terms.setdefault(fold(term.source), term)
-    if problems:
-        raise ContentError(path, tuple(sorted(problems, key=lambda problem: problem.line)))
+    faults = list(islice(_collect(text, terms), _MOST_FAULTS + 1))
+    if len(faults) > _MOST_FAULTS:
+        message = f"has more than {_MOST_FAULTS} mistakes; the first are listed"
+        faults[-1] = Fault(faults[-1].line, message, "Is it the right file?")
+    if faults:
+        raise _broken(path, *faults)
     return Glossary(tuple(terms.values()))
 
 
-def _read_rows(path: Path, text: str, problems: list[Finding]) -> Iterator[tuple[int, list[str]]]:
-    """Yield every row that is not empty with its first line; add what is no CSV to the problems."""
+def _collect(text: str, terms: dict[str, Term]) -> Iterator[Fault]:
+    """Put the terms by their folded source into `terms`; yield every mistake on the way."""
+    names: list[str] = []
+    by_words: dict[str, Term] = {}
+    for line, row in _read_rows(text.removeprefix("\ufeff")):
+        if isinstance(row, Fault):
+            yield row
+            continue
+        yield from cell_faults(line, row)
+        cells = _tidy(row)
+        if names and cells:
+            yield from _add(_to_term(dict(zip(names, cells, strict=False)), line), terms, by_words)
+            yield from width_faults(line, cells, names)
+        elif cells:
+            names = [fold(name) for name in cells]
+            faults = list(islice(header_faults(line, row, names), _MOST_FAULTS))
+            yield from faults
+            if faults:
+                return
+
+
+def _add(term: Term, terms: dict[str, Term], by_words: dict[str, Term]) -> Iterator[Fault]:
+    """Add a term; yield what is wrong with it, by itself or beside the earlier ones."""
+    if too_long := list(length_faults(term)):
+        yield from too_long
+        return
+    yield from term_faults(term)
+    if term.source:
+        same = terms.get(fold(term.source)), by_words.get(words(term.source))
+        for earlier in dict.fromkeys(filter(None, same)):
+            yield from rival_faults(term, earlier)
+        terms.setdefault(fold(term.source), term)
+        by_words.setdefault(words(term.source), term)
+
+
+def _read_rows(text: str) -> Iterator[tuple[int, list[str] | Fault]]:
+    """Yield every row that is not empty with its first line, or why it is none."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    try:
-        for row in reader:
-            cells = [" ".join(cell.split()) for cell in row]
-            if any(cells):
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        hint = 'A text with a quotation mark in it is written "text ""quoted"" text".'
-        problems.append(_problem(path, line, f"is no row of a CSV file: {error}", hint))
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            hint = 'A text with a quotation mark in it is written "text ""quoted"" text".'
+            yield line, Fault(line, f"is no row of a CSV file: {error}", hint)
+            continue
+        if any(map(str.strip, row)):
+            yield line, row
+
+
+def _tidy(row: list[str]) -> list[str]:
+    """Fold blanks, take out what cannot be seen, and leave out empty cells at the end."""
+    seen = ("".join(char for char in cell if not is_invisible(char)) for cell in row)
+    cells = [" ".join(cell.split()) for cell in seen]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _to_term(row: dict[str, str], line: int) -> Term:
@@ -89,40 +154,11 @@ def _to_term(row: dict[str, str], line: int) -> Term:
     )
 
 
-def _header_problems(path: Path, line: int, names: Sequence[str]) -> Iterator[Finding]:
-    for name in names:
-        if name not in _COLUMNS:
-            near = difflib.get_close_matches(name, _COLUMNS, 1)
-            guess = f"; did you mean {near[0]}?" if near else ""
-            yield _problem(path, line, f"has an unknown column {name!r}{guess}", _HINT)
-    for name in _COLUMNS:
-        if names.count(name) > 1:
-            yield _problem(path, line, f"has the column {name} twice", _HINT)
-        if name in _REQUIRED and name not in names:
-            yield _problem(path, line, f"has no column {name}", _HINT)
-
-
-def _term_problems(path: Path, term: Term, earlier: Term | None) -> Iterator[Finding]:
-    """Say what is wrong with one row."""
-
-    def problem(message: str, hint: str) -> Finding:
-        return _problem(path, term.line, message, hint)
-
-    if not term.source:
-        yield problem(f"has no source for {term.target!r}", "Write the Chinese term, or delete it.")
-    if not term.target:
-        yield problem(f"has no target for {term.source!r}", "Write its English, or delete the row.")
-    if term.source and earlier:
-        message = f"{term.source} has a row already, with the target {earlier.target!r}"
-        yield problem(message, f"Keep one of the lines {earlier.line} and {term.line}.")
-    if "|" in term.target:
-        message = f"has several targets for {term.source}: {term.target}"
-        yield problem(message, "A term has one target; write down the one that is to be used.")
-    for wrong in term.forbidden if term.target else ():
-        if rendering(term.target).fullmatch(wrong):
-            message = f"forbids the target of {term.source} itself: {wrong!r}"
-            yield problem(message, "Case, plural and hyphens do not tell two renderings apart.")
-
-
-def _problem(path: Path, line: int, message: str, hint: str) -> Finding:
-    return Finding("glossary", Severity.ERROR, path, line, message, hint)
+def _broken(path: Path, *faults: Fault) -> ContentError:
+    return ContentError(
+        path,
+        tuple(
+            Finding("glossary", Severity.ERROR, path, fault.line, fault.message, fault.hint)
+            for fault in sorted(faults, key=lambda fault: fault.line)
+        ),
+    )

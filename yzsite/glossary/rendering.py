@@ -39,7 +39,9 @@ def rendering(english: str) -> re.Pattern[str]:
     """
     words = _WORD_GAP.split(unicodedata.normalize("NFKC", english).strip().casefold())
     words = [word for word in words if word and word not in _ARTICLES] or [english]
-    return re.compile(rf"(?<!{_LETTER}){_GAP.join(map(_word, words))}(?!{_LETTER})", re.IGNORECASE)
+    term = _GAP.join(map(_word, words))
+    # to fold the case of thousands of Chinese characters would take longer than all the rest
+    return re.compile(rf"(?<!{_LETTER})(?i:{term})(?!{_LETTER})")
 
 
 def _word(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,17 @@ class Glossary:
         >>> [term.target for term in glossary.find("渝中区在渝中半岛")]
         ['Yuzhong District', 'Yuzhong']
         """
+        return tuple(term for _, term in self.places(source))
+
+    def places(self, source: str) -> tuple[tuple[int, Term], ...]:
+        """Give the terms of a Chinese text as `find` does, each with its offset."""
         taken: dict[int, Term] = {}
         free = [True] * len(source)
         for length, start, term in sorted(self._matches(fold(source)), key=lambda m: (-m[0], m[1])):
             if all(free[start : start + length]):
                 free[start : start + length] = [False] * length
                 taken[start] = term
-        return tuple(taken[start] for start in sorted(taken))
+        return tuple(sorted(taken.items(), key=lambda place: place[0]))
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Yield length, offset and term of whatever stands in a folded text."""
@@ -69,6 +74,7 @@ def fold(text: str) -> str:
     return "".join(_fold_char(char) for char in text)
 
 
+@lru_cache(maxsize=16384)
 def _fold_char(char: str) -> str:
     folded = unicodedata.normalize("NFKC", char).casefold()
     return folded if len(folded) == 1 else char
