@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.sites import NOTICE, EchoEngine, build, edit, index_of, make_site
+from yzsite import library
 from yzsite.config import Settings
-from yzsite.errors import EngineError, UsageError
+from yzsite.errors import EngineError, StoppedError, UsageError
 from yzsite.model import State
-from yzsite.storage import replace_if_same
+from yzsite.storage import replace_if_same, write_if_changed
 
 
 @pytest.fixture
@@ -132,7 +133,7 @@ def test_an_interrupted_run_keeps_what_it_drafted(site: Settings) -> None:
         if number == 3:
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(StoppedError, match="3 units drafted in this run are kept"):
         build(site, engine=EchoEngine(before=stop))
     text = index_of(site, "notice").read_text("utf-8")
     assert "> English of (解放路将于周一开始施工。)" in text
@@ -405,3 +406,22 @@ def test_repaired_draft_is_shown_as_the_engine_gave_it(tmp_path: Path) -> None:
     edit(site, "fees", "Each household pays 100 yuan.", "100 yuan a household.")
     build(site, engine=EchoEngine())
     assert "The draft was repaired" not in review.read_text("utf-8")
+
+
+def test_a_stop_between_content_and_record_loses_no_origin(
+    site: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The content file is written first; what it has is then counted, and put on record."""
+    write, stops = write_if_changed, [True]
+
+    def stop(path: Path, data: bytes) -> bool:
+        if b"echo:1" in data and stops:
+            stops.pop()
+            raise KeyboardInterrupt
+        return write(path, data)
+
+    monkeypatch.setattr(library, "write_if_changed", stop)
+    with pytest.raises(StoppedError, match="5 units drafted in this run are kept"):
+        build(site, engine=EchoEngine())
+    record = (site.content / "notice" / "record.jsonl").read_text("utf-8")
+    assert record.count("echo:1") == 3

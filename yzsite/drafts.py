@@ -10,8 +10,9 @@ from pathlib import Path
 
 from yzsite.content import Entry, needs_draft, put_draft
 from yzsite.critic import CheckCritic
-from yzsite.draft import EngineFinder, Memory, NotDrafted, Progress, UnitDraft, draft_units
-from yzsite.errors import EngineError, YzsiteError
+from yzsite.draft import Engine, EngineFinder, Memory, NotDrafted, Progress, UnitDraft, draft_units
+from yzsite.draft.terms_repair import TermRepair
+from yzsite.errors import EngineError, StoppedError, YzsiteError
 from yzsite.inline import to_plain
 from yzsite.library import Library, Loaded, to_findings, update
 from yzsite.model import Draft, State, Unit
@@ -45,50 +46,78 @@ def draft_library(library: Library, find_engine: EngineFinder, progress: Progres
         for entry in loaded.document.entries
         if needs_draft(entry)
     }
-    critic = CheckCritic(library.glossary)
-    memory = Memory.harvest([loaded.publication for loaded in library.loaded])
-    better = {
-        (draft.slug, draft.unit_id): draft
-        for loaded in library.chosen
-        for draft in _improve(loaded, memory, critic)
-    }
+    critic, glossary = CheckCritic(library.glossary), library.glossary
+    publications = [loaded.publication for loaded in library.loaded]
+    memory = Memory.harvest(publications)
+    terms = TermRepair.of(publications, memory, critic) if glossary.terms else None
+    better = [pair for loaded in library.chosen for pair in _improve(loaded, memory, critic, terms)]
     if not (wanted or better):
         return Drafted(library, 0)
     units = [(slug, unit) for (slug, _), unit in wanted.items()]
-    known = {
-        (loaded.slug, unit.id): unit
-        for loaded in library.chosen
-        for unit in loaded.publication.units
-    }
-    desk = _Desk(library.content, library, wanted | {name: known[name] for name in better})
+    known = wanted | {(draft.slug, unit.id): unit for unit, draft in better}
+    desk = _Desk(library.content, library, known)
     failed: list[NotDrafted] = []
     stopped: EngineError | None = None
+
+    def find() -> Engine | None:
+        desk.write()  # a native library that crashes takes the process with it
+        return find_engine()
+
     try:
-        for draft in better.values():
+        for _, draft in better:
             desk.take(draft)
-        for draft in draft_units(units, memory, find_engine, progress, failed.append, critic):
-            desk.take(draft)
+        for draft in draft_units(units, memory, find, progress, failed.append, critic, glossary):
+            unit = known[draft.slug, draft.unit_id]
+            desk.take(terms.put_right(unit, draft) if terms else draft)
+        desk.write(is_last=True)
     except EngineError as error:
         stopped = error
+    except KeyboardInterrupt:
+        desk.write(is_last=True)
+        raise _stopped(desk.written) from None
     finally:
         desk.write(is_last=True)
     return Drafted(desk.library, desk.written, tuple(failed), stopped)
 
 
-def _improve(loaded: Loaded, memory: Memory, critic: CheckCritic) -> Iterator[UnitDraft]:
-    """Give machine-written units the sentences that a person has translated elsewhere since.
+def _stopped(written: int) -> StoppedError:
+    """Say what a run that a person ended has come to."""
+    kept = {0: "no unit is drafted yet", 1: "1 unit drafted in this run is kept"}
+    message = kept.get(written, f"{written} units drafted in this run are kept")
+    return StoppedError(message, "Run the same command again; it goes on from there.")
 
-    A person errs too: a sentence that breaks a rule which the draft keeps is not spread.
+
+def _improve(
+    loaded: Loaded, memory: Memory, critic: CheckCritic, terms: TermRepair | None
+) -> Iterator[tuple[Unit, UnitDraft]]:
+    """Give machine-written units what people know better since: their sentences, their terms.
+
+    Yields the units with their new drafts. A person errs too: a sentence that breaks a rule which
+    the draft keeps is not spread.
     """
     for entry in loaded.document.entries:
         unit = entry.unit
-        better = () if needs_draft(entry) else memory.twins(unit)
-        if better:
-            old = [Draft(target, loaded.record.origin(unit)) for target in unit.target]
-            pairs = zip(unit.source, old, better, strict=True)
-            drafts = tuple(_choose(critic, *pair) for pair in pairs)
-            if drafts != tuple(old):
-                yield UnitDraft(loaded.slug, unit.id, drafts)
+        if unit.state is not State.MACHINE or not unit.is_aligned or needs_draft(entry):
+            continue
+        twins, is_recorded = memory.twins(unit), loaded.record.draft(unit) is not None
+        if twins or (terms and is_recorded):
+            old = _recorded(loaded, unit)
+            pairs = zip(unit.source, old, twins or (None,) * len(old), strict=True)
+            new = UnitDraft(loaded.slug, unit.id, tuple(_choose(critic, *pair) for pair in pairs))
+            if terms and is_recorded:  # a text without its record may be a person's
+                new = terms.put_right(unit, new)
+            if new.drafts != old:
+                yield unit, new
+
+
+def _recorded(loaded: Loaded, unit: Unit) -> tuple[Draft, ...]:
+    """Give the drafts of a unit with what the record knows of them."""
+    fact = loaded.record.draft(unit)
+    raws = fact.raw if fact and len(fact.raw) == len(unit.target) else ("",) * len(unit.target)
+    return tuple(
+        Draft(target, loaded.record.origin(unit), raw, fact.repairs if fact and raw else ())
+        for target, raw in zip(unit.target, raws, strict=True)
+    )
 
 
 def _choose(critic: CheckCritic, source: str, old: Draft, new: Draft | None) -> Draft:
@@ -132,6 +161,7 @@ class _Desk:
                 if is_last:
                     problems = to_findings(self.content / slug, error)
                     self.library = self.library.without(slug, problems)
+                    del self.waiting[slug]
                 continue
             if updated:
                 self.library = self.library.with_loaded(updated)
@@ -147,8 +177,8 @@ class _Desk:
         for entry in loaded.document.entries:
             draft = by_id.get(entry.unit.id)
             asked = self.wanted.get((loaded.slug, entry.unit.id))
-            if draft and asked and _still_wants(entry, asked):
-                target = [piece.target for piece in draft.drafts]
+            target = tuple(piece.target for piece in draft.drafts) if draft else ()
+            if draft and asked and _still_wants(entry, asked, target):
                 entries.append(put_draft(entry, target, loaded.document.newline))
                 record = record.with_draft(entry.unit.id, draft.origin, draft.drafts)
                 self._placed += 1
@@ -158,9 +188,10 @@ class _Desk:
         return replace(loaded, document=document, record=record)
 
 
-def _still_wants(entry: Entry, asked: Unit) -> bool:
+def _still_wants(entry: Entry, asked: Unit, target: tuple[str, ...]) -> bool:
     """Whether a unit is as it was when its draft was asked for, so that no edit is overwritten."""
     if entry.unit.source != asked.source:
         return False
-    is_unchanged_draft = entry.unit.state is State.MACHINE and entry.unit.target == asked.target
-    return needs_draft(entry) or is_unchanged_draft
+    # The target itself stands there where a stop came before the record of it was written.
+    is_a_draft = entry.unit.state is State.MACHINE and entry.unit.target in (asked.target, target)
+    return needs_draft(entry) or is_a_draft

@@ -7,6 +7,7 @@
     - `ModelError`: a model package that is refused, missing or cannot be fetched
     - `EngineError`: the engine failed while it was drafting
     - `TemplateError`: a template of the site that cannot be rendered
+    - `StoppedError`: a person ended the run; exit code 130
 """
 
 from __future__ import annotations
@@ -58,3 +59,13 @@ class EngineError(YzsiteError):
 
 class TemplateError(YzsiteError):
     """A template of the site that cannot be rendered."""
+
+
+class StoppedError(YzsiteError):
+    """A person, or the system for them, ended the run before it was done.
+
+    The exit code is the one that shells give to a program ended by Ctrl-C: 1 would say that
+    something is wrong and needs a person.
+    """
+
+    exit_code = 130

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from click.testing import CliRunner
 
 from tests.sites import EchoEngine, index_of, make_site
 from yzsite.cli import cli
-from yzsite.draft import Engine
+from yzsite.draft import Engine, Hypothesis, Way
+from yzsite.errors import UsageError
 
 SOURCE = "关于预算的报告\n\n去年，税收达到5亿元。今年……\n"
 
@@ -59,11 +61,53 @@ def test_the_same_for_people(run: list[str]) -> None:
         assert text in result.output
 
 
-@pytest.mark.parametrize("place", ["report#u99", "report", "report#", "nothing#u1"])
-def test_a_unit_that_is_not_there_is_wrong_usage(run: list[str], place: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "message", "hint"),
+    [
+        ("report#u99", "no unit 'u99' in report", "Its units are u1 to u2."),
+        ("report#U2", "no unit 'U2' in report", "Did you mean u2?"),
+        ("report", "'report' does not name a unit", "--explain work-report-2026#u31"),
+        ("report#", "'report#' does not name a unit", "--explain work-report-2026#u31"),
+        ("#u2", "'#u2' does not name a unit", "--explain work-report-2026#u31"),
+        ("", "'' does not name a unit", "--explain work-report-2026#u31"),
+        ("nothing#u1", "no publication 'nothing'", "There are: report"),
+    ],
+)
+def test_a_unit_that_is_not_there_is_wrong_usage(
+    run: list[str], place: str, message: str, hint: str
+) -> None:
     """With what to write instead."""
-    result = CliRunner().invoke(cli, ["draft", "--explain", place])
-    assert result.exit_code != 0
+    error = CliRunner().invoke(cli, ["draft", "--explain", place]).exception
+    assert isinstance(error, UsageError)
+    assert message in error.message
+    assert hint in error.hint
+
+
+@pytest.mark.parametrize(
+    "words", [["--format", "json"], ["report", "--explain", "report#u2"]], ids=["format", "slug"]
+)
+def test_what_would_be_ignored_is_wrong_usage(run: list[str], words: list[str]) -> None:
+    """A form for what is not printed, a publication beside the one that is explained."""
+    result = CliRunner().invoke(cli, ["draft", *words])
+    assert result.exit_code == 2
+    assert Path("content/report/index.md").read_text("utf-8") == run[0]
+
+
+def test_a_rung_that_found_nothing_is_shown(
+    run: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clauses too, where the model has no whole translation of any of them."""
+
+    class Speechless(EchoEngine):
+        def propose(
+            self, sentences: Sequence[str], way: Way
+        ) -> Iterator[tuple[int, tuple[Hypothesis, ...]]]:
+            yield from ((index, ()) for index in range(len(sentences)))
+
+    monkeypatch.setattr("yzsite.draft.opening.open_engine", lambda **_: Speechless())
+    result = CliRunner().invoke(cli, ["draft", "--explain", "report#u2"])
+    assert result.exit_code == 1
+    assert "clauses: beam 4, length penalty 0.2\n    no whole translation\n" in result.output
 
 
 def test_an_empty_scheduler_is_wrong_usage(run: list[str]) -> None:

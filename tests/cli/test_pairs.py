@@ -16,6 +16,7 @@ from yzsite.cli.pairs import BrokenRow, Row, read_rows
 
 GOOD = "增长5%。\tIt grew by 5%.\n"
 WRONG = "增长5%。\tIt grew by 6%.\n"
+_BLANK = b" \r\v\f"
 SPACED = "中国的发展。\tChina ' s development.\n"
 
 
@@ -72,6 +73,33 @@ def test_broken_lines_are_all_named_and_the_others_checked(tmp_path: Path) -> No
     assert "pairs.tsv:3: the line has 3 columns" in result.stderr
     assert "pairs.tsv:4: the line is not UTF-8 text" in result.stderr
     assert "one tab" in result.stderr
+
+
+def test_a_line_without_chinese_is_named(tmp_path: Path) -> None:
+    """Also where there is nothing but the tab; a line of blanks is passed over."""
+    result = check(tmp_path, "\t\n\tIt grew.\n \n" + GOOD)
+    assert result.exit_code == 2
+    for line in (1, 2):
+        assert f"pairs.tsv:{line}: the line has no Chinese before its tab" in result.stderr
+    assert "2 lines are no pair of texts; the others were checked" in result.stderr
+
+
+def test_a_file_in_another_encoding_fills_no_screen(tmp_path: Path) -> None:
+    """The first lines are named, all are counted, and the advice names what it may be."""
+    result = check(tmp_path, GOOD.encode("gbk") * 500)
+    assert result.exit_code == 2
+    assert "pairs.tsv:20: the line is not UTF-8 text" in result.stderr
+    assert "pairs.tsv:21:" not in result.stderr
+    assert "GBK" in result.stderr
+    assert "500 lines are no pair of texts (the first 20 are named)\n" in result.stderr
+
+
+@pytest.mark.parametrize("content", ["", "\n \n"], ids=["nothing", "blanks"])
+def test_a_file_without_a_pair_says_so(tmp_path: Path, content: str) -> None:
+    """It is no error: what a filter left over may be nothing."""
+    result = check(tmp_path, content)
+    assert result.exit_code == 0
+    assert "holds no pair. Write the Chinese, one tab, the English" in result.stderr
 
 
 def test_what_is_piped_in_is_checked() -> None:
@@ -133,5 +161,5 @@ def test_a_line_without_end_is_passed_over_piece_by_piece() -> None:
 def test_any_bytes_are_read_as_pairs_or_named(data: bytes) -> None:
     """Every line that is not blank gives exactly one row, in order."""
     rows = list(read_rows(io.BytesIO(data)))
-    expected = [n for n, line in enumerate(data.split(b"\n"), start=1) if line.strip()]
+    expected = [n for n, line in enumerate(data.split(b"\n"), start=1) if line.strip(_BLANK)]
     assert [row.line for row in rows] == expected

@@ -13,7 +13,7 @@ SCRIPT = """
 import importlib, socket, sys
 def refuse(*_, **__):
     raise AssertionError("the network is used on import")
-socket.socket.connect = socket.getaddrinfo = refuse
+socket.socket.__init__ = socket.socket.connect = socket.getaddrinfo = refuse
 for name in sys.argv[1:]:
     importlib.import_module(name)
 late = {"dask", "distributed", "argostranslate", "ctranslate2", "sentencepiece"} & set(sys.modules)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from yzsite.critic import CheckCritic
 from yzsite.draft.preparing import prepare
-from yzsite.draft.rendering import render
+from yzsite.draft.rendering import ROUGH_RULES, render
 from yzsite.model import Kind
 
 CASES = Path(__file__).parent / "cases"
@@ -37,6 +37,13 @@ def test_a_text_is_rendered_only_where_its_form_leaves_one_reading(
 def test_what_is_rendered_whole_passes_the_checks(row: tuple[str, ...]) -> None:
     """A rule that breaks a check of severity error would be a wrong rule."""
     assert CheckCritic().errors(row[1], row[2]) == ()
+
+
+@given(chinese, st.sampled_from(Kind))
+def test_what_is_left_is_known_without_spelling_a_name(source: str, kind: Kind) -> None:
+    """The rough rules take off the same, by the same rules."""
+    rough, full = render(source, kind, ROUGH_RULES), render(source, kind)
+    assert (rough.core, rough.rules) == (full.core, full.rules)
 
 
 @given(chinese, st.sampled_from(Kind))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import signal
 import sys
+from typing import NoReturn
 
 import click
 
 import yzsite
 from yzsite.cli.report import print_error
-from yzsite.errors import YzsiteError
+from yzsite.errors import StoppedError, YzsiteError
 
 COMMANDS = {
     "build": "Clean new sources, draft what has no English, render the site to build/.",
@@ -39,6 +41,13 @@ class _LazyGroup(click.Group):
         command: click.Command = importlib.import_module(f"yzsite.cli.{cmd_name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            hint = "What it had finished is kept, and nothing is half-written. Run it again."
+            raise StoppedError("the command is not done", hint) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -55,7 +64,11 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; every error a person can cause becomes a message and an exit code."""
+    """Run the command line; every error a person can cause becomes a message and an exit code.
+
+    Whoever ends it with `kill` gets the same as with Ctrl-C: what is finished is written down.
+    """
+    signal.signal(signal.SIGTERM, _stop)
     try:
         cli(standalone_mode=True)
     except YzsiteError as error:
@@ -64,3 +77,11 @@ def main() -> None:
     except OSError as error:  # a disk or a folder that fails where no one could say more
         print_error(YzsiteError(f"{error.filename or 'system'}: {error.strerror or error}"))
         sys.exit(1)
+    except MemoryError:
+        hint = "What was written before is kept. Close other programs and run the command again."
+        print_error(YzsiteError("too little memory", hint))
+        sys.exit(1)
+
+
+def _stop(*_: object) -> NoReturn:
+    raise KeyboardInterrupt

@@ -25,12 +25,15 @@ from yzsite.config import Settings, find_settings
     "--format",
     "output",
     type=click.Choice(["text", "json"]),
-    default="text",
-    help="How --explain is printed.",
+    help="How --explain is printed: text by default, or json.",
 )
 @engine_options
 def command(
-    slugs: tuple[str, ...], strict: bool, place: str | None, output: str, search: EngineSearch
+    slugs: tuple[str, ...],
+    strict: bool,
+    place: str | None,
+    output: str | None,
+    search: EngineSearch,
 ) -> None:
     """Draft English for units that have none, and render nothing.
 
@@ -42,9 +45,13 @@ def command(
     Example:   yzsite draft work-report-2026
                yzsite draft --explain work-report-2026#u31
     """
+    if place is None and output:
+        raise click.UsageError("--format says how --explain is printed; name a unit with it.")
+    if place is not None and slugs:
+        raise click.UsageError("--explain names one unit, publication and all; leave SLUG out.")
     settings = find_settings(Path.cwd())
     if place is not None:
-        _explain(settings, place, output, search)
+        _explain(settings, place, output or "text", search)
         return
     with open_progress() as progress:
         finder = search.finder(settings, progress)

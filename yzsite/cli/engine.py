@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from yzsite.cli.report import in_one_line
 from yzsite.config import Settings
 from yzsite.draft import Engine, EngineFinder, Progress
 from yzsite.errors import EngineError, ModelError
@@ -50,7 +51,7 @@ class EngineSearch:
             try:
                 found = self._open(settings, progress)
             except (EngineError, ModelError) as error:  # the site is built all the same
-                self.missing = f"{error.message}. {error.hint}"
+                self.missing = in_one_line(error)
                 self.is_damaged = True
                 return None
             if isinstance(found, NoEngine):
@@ -74,6 +75,7 @@ class EngineSearch:
             progress=progress,
             beam=self.beam,
             cache=cache,
+            on_broken=_tell,
         )
 
     def _connect(self) -> Engine:
@@ -86,6 +88,11 @@ class EngineSearch:
         for worker, reason in engine.refused.items():
             click.echo(f"{worker} gets nothing: {reason}", err=True)
         return engine
+
+
+def _tell(broken: ModelError) -> None:
+    """Warn of a model that is passed over."""
+    click.echo(f"Not used: {in_one_line(broken)}", err=True)
 
 
 def _refuse_empty(_: click.Context, __: click.Parameter, value: str | None) -> str | None:

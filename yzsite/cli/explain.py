@@ -11,12 +11,14 @@ import click
 from yzsite.check import check_pair
 from yzsite.config import Settings
 from yzsite.critic import CheckCritic
+from yzsite.draft.terms import LOST_TERM
 from yzsite.errors import UsageError
 
 if TYPE_CHECKING:
     from yzsite.draft import EngineFinder, Explanation
     from yzsite.draft.choosing import Attempt, Candidate
 
+_EXAMPLE = "Write publication, # and unit: --explain work-report-2026#u31"
 _MARK = {True: "✓", False: "✗"}
 
 
@@ -35,16 +37,24 @@ def explain(settings: Settings, place: str, find_engine: EngineFinder) -> list[E
     from yzsite.library import load_library  # noqa: PLC0415 - heavy
 
     slug, _, unit_id = place.partition("#")
+    if not (slug and unit_id):
+        raise UsageError(f"{place!r} does not name a unit", _EXAMPLE)
     library = load_library(settings.content, [slug])
     publications = {loaded.slug: loaded.publication for loaded in library.loaded}
     units = {unit.id: unit for p in publications.values() if p.slug == slug for unit in p.units}
     if unit_id not in units:
-        raise UsageError(
-            f"there is no unit {unit_id!r} in {slug}", "Name it like this: work-report-2026#u31"
-        )
+        raise UsageError(f"there is no unit {unit_id!r} in {slug}", _nearest(unit_id, list(units)))
     memory = Memory.harvest(list(publications.values()))
     critic = CheckCritic(library.glossary)
-    return list(explain_unit(slug, units[unit_id], memory, find_engine, critic))
+    unit, glossary = units[unit_id], library.glossary
+    return list(explain_unit(slug, unit, memory, find_engine, critic, glossary))
+
+
+def _nearest(unit_id: str, known: Sequence[str]) -> str:
+    if not known:
+        return "It has no unit that could be read; see: yzsite check"
+    guess = f"Did you mean {unit_id.lower()}? " if unit_id.lower() in known else ""
+    return f"{guess}Its units are {known[0]} to {known[-1]}."
 
 
 def print_explanations(explanations: Sequence[Explanation], output: str) -> None:
@@ -63,6 +73,10 @@ def _to_text(explanation: Explanation) -> Iterator[str]:
     choice = explanation.choice
     for attempt in choice.attempts if choice else ():
         yield f"{attempt.rung}: {_describe(attempt)}"
+        if not attempt.candidates:
+            yield "    no whole translation"
+        if attempt.asked:
+            yield f"  asked:   {attempt.asked}"
         for candidate in attempt.candidates:
             taken = "→" if choice and candidate is choice.taken else " "
             score = f"{candidate.score:8.3f}"
@@ -96,6 +110,7 @@ def _to_json(explanation: Explanation) -> dict[str, Any]:
         "attempts": [
             {
                 "rung": attempt.rung,
+                "asked": attempt.asked or choice.source,
                 "beam_size": attempt.way.beam_size,
                 "length_penalty": attempt.way.length_penalty,
                 "no_repeat_ngram_size": attempt.way.no_repeat_ngram_size,
@@ -126,3 +141,6 @@ def _findings(source: str, candidate: Candidate) -> Iterator[dict[str, str]]:
     """Give what the checks say of a candidate after its repairs."""
     for rule, problem in check_pair(source, candidate.text):
         yield {"rule": rule, "severity": problem.severity.value, "message": problem.message}
+    if LOST_TERM in candidate.errors:
+        message = "loses a term of the glossary, or says one that was written into it twice"
+        yield {"rule": LOST_TERM, "severity": "error", "message": message}

@@ -39,9 +39,16 @@ def list_models(offline: bool) -> None:
 
     folder = default_packages_dir()
     packages = installed(folder)
-    for package in packages:
-        state = f"broken: {package.problem}" if package.problem else "installed"
+    problems = [_problem(package) for package in packages]
+    for package, problem in zip(packages, problems, strict=True):
+        state = f"broken: {problem}" if problem else "installed"
         click.echo(f"{package.name}\t{state}\t{package.folder}")
+    if any(problems):
+        click.echo(
+            "A broken model is never used. Put it right: yzsite model install zh_en, or a FILE; "
+            "or be rid of it: yzsite model remove, with the name of its folder",
+            err=True,
+        )
     if not packages:
         click.echo("No model is installed. To get one: yzsite model install zh_en")
     if not (offline or _is_offline()):
@@ -118,6 +125,19 @@ def remove_model(name: str) -> None:
     for package in _choose(name):
         remove(package, package.folder.parent)
         click.echo(f"Removed {package.name}")
+
+
+def _problem(package: Package) -> str:
+    """Say why a package cannot be used; one that was never tried is tried now."""
+    from yzsite.draft.installing import ensure_tried  # noqa: PLC0415 - heavy
+    from yzsite.draft.packages import digest  # noqa: PLC0415 - heavy
+
+    if not package.problem:
+        try:
+            ensure_tried(package, digest(package.folder))
+        except ModelError as error:
+            return error.message
+    return package.problem
 
 
 def _is_code(what: str) -> bool:

@@ -17,6 +17,9 @@ from yzsite.model import Finding, Severity
 _LONGEST = 65_536
 """Bytes of a line; no sentence has as many."""
 _EXCERPT = 60
+_MOST_SHOWN = 20
+"""Broken lines that are named one by one; where there are more, it is the file that is wrong."""
+_FORM = "Write the Chinese, one tab, the English; no tab inside a text."
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
 """What a terminal would obey."""
 
@@ -68,7 +71,8 @@ def check_pairs(path: Path, form: str, fix: bool) -> int:
             lines += 1
             if isinstance(row, BrokenRow):
                 broken += 1
-                _print_broken(path, row)
+                if broken <= _MOST_SHOWN:
+                    _print_broken(path, row)
                 continue
             verdict = judge(row, fix)
             errors += verdict.has_error
@@ -76,7 +80,12 @@ def check_pairs(path: Path, form: str, fix: bool) -> int:
     if form == "text":
         click.echo(f"{count(lines, 'line')}, {errors} with an error")
     if broken:
-        click.echo(f"{count(broken, 'line')} no pair of texts; the others were checked", err=True)
+        shown = f" (the first {_MOST_SHOWN} are named)" if broken > _MOST_SHOWN else ""
+        verb = "is" if broken == 1 else "are"
+        what = f"{count(broken, 'line')} {verb} no pair of texts{shown}"
+        click.echo(f"{what}; the others were checked" if broken < lines else what, err=True)
+    elif not lines:
+        click.echo(f"{path} holds no pair. {_FORM}", err=True)
     return 2 if broken else min(errors, 1)
 
 
@@ -97,7 +106,7 @@ def read_rows(stream: IO[bytes]) -> Iterator[Row | BrokenRow]:
                 data = stream.readline(_LONGEST)
             message = f"the line is longer than {_LONGEST:,} bytes"
             yield BrokenRow(number, message, "Write one sentence a line.")
-        elif data.strip():
+        elif data.strip(b" \r\n\v\f"):
             yield _parse(number, data.removeprefix(b"\xef\xbb\xbf") if number == 1 else data)
 
 
@@ -105,13 +114,15 @@ def _parse(number: int, data: bytes) -> Row | BrokenRow:
     try:
         text = data.decode("utf-8").rstrip("\r\n")
     except UnicodeDecodeError:
-        return BrokenRow(number, "the line is not UTF-8 text", "Save the file in UTF-8.")
+        hint = "Save the file in UTF-8; editors and spreadsheets often write GBK or UTF-16."
+        return BrokenRow(number, "the line is not UTF-8 text", hint)
     columns = text.split("\t")
     if len(columns) != 2:
         said = "has no tab" if len(columns) == 1 else f"has {len(columns)} columns"
         excerpt = text[:_EXCERPT] + ("…" if len(text) > _EXCERPT else "")
-        hint = "Write the Chinese, one tab, the English; no tab inside a text."
-        return BrokenRow(number, f"the line {said}: {excerpt}", hint)
+        return BrokenRow(number, f"the line {said}: {excerpt}", _FORM)
+    if not columns[0].strip():
+        return BrokenRow(number, "the line has no Chinese before its tab", _FORM)
     return Row(number, *columns)
 
 

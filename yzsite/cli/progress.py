@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-    TransferSpeedColumn,
-)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress, ProgressColumn, TaskID
 
 _PLAIN_SECONDS = 15
 
 
 class ProgressBar:
-    """A bar with counts and the time left; fulfils `yzsite.draft.engine.Progress`."""
+    """A bar with counts and the time left; fulfils `yzsite.draft.engine.Progress`.
 
-    def __init__(self, console: Console) -> None:
+    What draws it is loaded when there is something to show.
+    """
+
+    def __init__(self, console: Console | None = None) -> None:
+        """Draw on a console; on standard error by default."""
         self._console = console
         self._bar: Progress | None = None
-        self._task = TaskID(0)
+        self._task: TaskID | None = None
 
     def start(self, title: str, total: int, unit: str) -> None:
         """Show a bar for `total` steps; a running bar instead where the total is unknown."""
+        from rich.console import Console  # noqa: PLC0415 - takes a while to load
+        from rich.progress import Progress  # noqa: PLC0415 - takes a while to load
+
         self.finish()
+        self._console = self._console or Console(stderr=True)
         self._bar = Progress(*_columns(unit), console=self._console)
         self._bar.start()
         self._task = self._bar.add_task(title, total=total or None)
 
     def advance(self, count: int) -> None:
         """Move the bar on."""
-        if self._bar is not None:
+        if self._bar is not None and self._task is not None:
             self._bar.advance(self._task, count)
 
     def finish(self) -> None:
@@ -88,8 +90,8 @@ class PlainProgress:
 @contextmanager
 def open_progress() -> Iterator[ProgressBar | PlainProgress]:
     """Give a bar on a terminal, plain lines on anything else; finished at the end."""
-    console = Console(stderr=True)
-    progress = ProgressBar(console) if console.is_terminal else PlainProgress()
+    is_terminal = sys.stderr is not None and sys.stderr.isatty()
+    progress: ProgressBar | PlainProgress = ProgressBar() if is_terminal else PlainProgress()
     try:
         yield progress
     finally:
@@ -97,6 +99,15 @@ def open_progress() -> Iterator[ProgressBar | PlainProgress]:
 
 
 def _columns(unit: str) -> list[ProgressColumn]:
+    from rich.progress import (  # noqa: PLC0415 - takes a while to load
+        BarColumn,
+        DownloadColumn,
+        MofNCompleteColumn,
+        TextColumn,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
+
     middle: list[ProgressColumn] = (
         [DownloadColumn(), TransferSpeedColumn()]
         if unit == "bytes"

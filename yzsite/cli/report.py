@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from yzsite.errors import ContentError, YzsiteError
+from yzsite.errors import ContentError, StoppedError, YzsiteError
 from yzsite.model import Finding, Severity, State
 
 if TYPE_CHECKING:
@@ -23,10 +23,16 @@ def print_error(error: YzsiteError) -> None:
     if isinstance(error, ContentError):
         print_findings(error.findings)
         return
+    word, colour = ("Stopped", "yellow") if isinstance(error, StoppedError) else ("Error", "red")
     for line in error.message.splitlines():
-        click.echo(click.style("Error: ", fg="red") + line, err=True)
+        click.echo(click.style(f"{word}: ", fg=colour) + line, err=True)
     if error.hint:
         click.echo(error.hint, err=True)
+
+
+def in_one_line(error: YzsiteError) -> str:
+    """Write what is wrong and what to do in one line."""
+    return ". ".join(text for text in (error.message, error.hint) if text)
 
 
 def print_findings(findings: Iterable[Finding], *, err: bool = True) -> None:

@@ -7,6 +7,7 @@ and replacement of unknown words. All hypotheses of the beam are taken, which co
 
 from __future__ import annotations
 
+import mmap
 import os
 import re
 import time
@@ -17,13 +18,14 @@ from typing import TYPE_CHECKING, Any
 
 from yzsite.draft.batching import plan_batches
 from yzsite.draft.engine import Hypothesis, Way
+from yzsite.draft.failing import drafting_failed, loading_failed
 from yzsite.draft.tokenizer import Tokenizer, open_tokenizer, pattern_of
-from yzsite.errors import EngineError
 
 if TYPE_CHECKING:
     from ctranslate2 import Translator
 
 _MAX_WORKERS = 8  # each worker keeps buffers of some hundred megabytes
+_ROOM = 128 << 20  # bytes that each worker may need at the least
 _POLL_SECONDS = 0.005  # so that Ctrl-C is heard while the model computes
 _UNKNOWN = "<unk>"
 
@@ -76,7 +78,7 @@ class ArgosEngine:
         self._decoding = decoding or Decoding()
         self._tokenizer: Tokenizer = open_tokenizer(folder)
         self._workers = workers or min(_count_cores(), _MAX_WORKERS)
-        self._translator = _load(folder / "model", self._workers)
+        self._translator = _load(folder, self._workers)
 
     def propose(
         self, sentences: Sequence[str], way: Way
@@ -157,7 +159,7 @@ class ArgosEngine:
                 **options,
             )
         except (RuntimeError, ValueError, MemoryError) as error:
-            raise _failed(error) from error
+            raise drafting_failed(error) from error
         return results
 
     def _is_cut_off(self, output: Sequence[str]) -> bool:
@@ -180,7 +182,7 @@ class _Batch:
         try:
             outputs = [result.result() for result in self.results]
         except (RuntimeError, ValueError, MemoryError) as error:
-            raise _failed(error) from error
+            raise drafting_failed(error) from error
         for index, output in zip(self.indices, outputs, strict=True):
             yield index, list(zip(output.hypotheses, output.scores, strict=True))
 
@@ -195,31 +197,21 @@ def _take_finished(under_way: list[_Batch]) -> Iterator[tuple[int, _Answers]]:
 
 
 def _load(folder: Path, workers: int) -> Translator:
-    import ctranslate2  # noqa: PLC0415 - heavy; only drafting needs it
-
     # The compute type stays the one that the model was saved with: another than that makes some
     # models write garbage (argosopentech/argos-translate#511).
     try:
-        return ctranslate2.Translator(
-            str(folder), inter_threads=workers, intra_threads=max(1, _count_cores() // workers)
+        import ctranslate2  # noqa: PLC0415 - heavy; only drafting needs it
+
+        translator = ctranslate2.Translator(
+            str(folder / "model"),
+            inter_threads=workers,
+            intra_threads=max(1, _count_cores() // workers),
         )
-    except (RuntimeError, ValueError, IndexError, MemoryError) as error:
-        raise EngineError(
-            f"the model in {folder} cannot be loaded: {_first_line(error)}",
-            "Install it again: yzsite model remove zh_en && yzsite model install zh_en",
-        ) from error
-
-
-def _failed(error: Exception) -> EngineError:
-    hint = "What was drafted before is kept. Run the command again; it goes on where it stopped."
-    what = _first_line(error)
-    if isinstance(error, MemoryError) or re.search("bad_alloc|memory", what, re.IGNORECASE):
-        what, hint = "too little memory", f"{hint} With --jobs 1 it needs less memory."
-    return EngineError(f"the model failed while it was drafting: {what}", hint)
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+        # Want of memory in one of its threads may end the process; here it is an error.
+        mmap.mmap(-1, workers * _ROOM).close()
+        return translator
+    except (ImportError, OSError, RuntimeError, ValueError, IndexError, MemoryError) as error:
+        raise loading_failed(f"the model {folder.name}", error) from error
 
 
 def _count_cores() -> int:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from yzsite.draft.engine import Engine, Hypothesis, Way
+from yzsite.draft.terms import keeps_terms
 from yzsite.errors import YzsiteError
 from yzsite.storage import read_or_none, write_atomically
 
@@ -63,6 +64,11 @@ class CachedEngine:
     def way(self) -> Way:
         """How the engine is asked first."""
         return self.engine.way
+
+    @property
+    def keeps_terms(self) -> bool:
+        """Whether the engine itself does; what is kept here are answers to what it saw."""
+        return keeps_terms(self.engine)
 
     def propose(
         self, sentences: Sequence[str], way: Way

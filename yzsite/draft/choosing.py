@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from yzsite.draft.critic import Critic
 from yzsite.draft.engine import Hypothesis, Way
+from yzsite.draft.terms import LOST_TERM
 
 
 class Lenient:
@@ -35,6 +36,8 @@ class Candidate:
     """Rules that it breaks as the engine said it."""
     errors: tuple[str, ...]
     """Rules that it breaks after its repairs."""
+    has_terms: bool = False
+    """Whether it answers a sentence with the English of terms written into it."""
 
     @property
     def passes(self) -> bool:
@@ -54,6 +57,8 @@ class Attempt:
     rung: str
     way: Way
     candidates: tuple[Candidate, ...]
+    asked: str = ""
+    """What the engine saw, where that is not the sentence itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +107,15 @@ def _judge_in_turn(
 def choose(source: str, attempts: Sequence[Attempt]) -> Choice:
     """Take the first that passes unrepaired, else that passes repaired, else with fewest errors.
 
-    Scores of different questions cannot be compared: of equals the earlier question's best wins.
+    With as few errors, one that was given its terms goes before those that lack one; where it lost
+    them all the same, it comes last. Scores of different questions cannot be compared: of equals
+    the earlier question's best wins.
     """
     candidates = [candidate for attempt in attempts for candidate in attempt.candidates]
     taken = min(candidates, key=_badness, default=None)
     return Choice(source, taken, tuple(attempts))
 
 
-def _badness(candidate: Candidate) -> tuple[int, bool]:
-    return len(candidate.errors), not candidate.is_sound
+def _badness(candidate: Candidate) -> tuple[bool, int, bool, bool]:
+    is_lost = LOST_TERM in candidate.errors
+    return is_lost, len(candidate.errors), not candidate.has_terms, not candidate.is_sound

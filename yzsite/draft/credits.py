@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from yzsite.draft.figures import month_name
 from yzsite.draft.frame import Frame
 from yzsite.draft.naming import spell_names
 from yzsite.model import Kind
 from yzsite.script import HAN
+
+Spelling = Callable[[str], str | None]
+"""Writes a row of Chinese names; None where one of them may be no name."""
 
 _AGENCIES = {
     "新华社": "Xinhua News Agency",
@@ -73,7 +77,7 @@ _PHOTO = re.compile(
 _WHO = {"记者": "reporter ", "本报记者": "our reporter ", "通讯员": "correspondent "}
 
 
-def dateline(text: str, _: Kind) -> Frame | None:
+def dateline(text: str, _: Kind, spell: Spelling = spell_names) -> Frame | None:
     """Take off the line that says which agency reports from where, and when.
 
     >>> frame = dateline("新华社北京7月26日电（记者张明、李芳）我国……", Kind.P)
@@ -83,7 +87,7 @@ def dateline(text: str, _: Kind) -> Frame | None:
     match = _DATELINE.match(text) or _OWN_REPORT.match(text)
     if not match:
         return None
-    names = spell_names(match["names"]) if match["names"] else ""
+    names = spell(match["names"]) if match["names"] else ""
     if names is None:
         return None
     who = f"reporter{'s' if ' and ' in names else ''} {names}"
@@ -102,7 +106,7 @@ def dateline(text: str, _: Kind) -> Frame | None:
     return Frame(f"{line}: " if core else line, core)
 
 
-def byline(text: str, kind: Kind) -> Frame | None:
+def byline(text: str, kind: Kind, spell: Spelling = spell_names) -> Frame | None:
     """Render a line that says who made the text; bare names only where the block is a byline.
 
     >>> byline("记者 王敏 李芳 摄影：陈晨", Kind.P).before
@@ -110,13 +114,13 @@ def byline(text: str, kind: Kind) -> Frame | None:
     >>> byline("王彩艳 陈佳佳", Kind.BYLINE).before, byline("高兴 平安", Kind.P)
     ('By Wang Caiyan and Chen Jiajia', None)
     """
-    if kind is Kind.BYLINE and (names := spell_names(text)):
+    if kind is Kind.BYLINE and (names := spell(text)):
         return Frame(f"By {names}")
     done: list[str] = []
     position = 0
     while position < len(text):
         match = _CREDIT.match(text, position)
-        names = spell_names(match["names"]) if match else None
+        names = spell(match["names"]) if match else None
         if not match or not names:
             return None
         role = _ROLES[match["role"]][" and " in names]
@@ -125,7 +129,7 @@ def byline(text: str, kind: Kind) -> Frame | None:
     return Frame("; ".join(done)) if done else None
 
 
-def photo_credit(text: str, _: Kind) -> Frame | None:
+def photo_credit(text: str, _: Kind, spell: Spelling = spell_names) -> Frame | None:
     """Take off the end of a caption that says who took the picture.
 
     >>> photo_credit("渝中半岛 摄/唐安冰", Kind.CAPTION)
@@ -136,7 +140,7 @@ def photo_credit(text: str, _: Kind) -> Frame | None:
     match = _PHOTO.search(text)
     if not match or (match.start() and not (text[match.start() - 1].isspace() or match["open"])):
         return None
-    names = spell_names(match["after"] or match["before"])
+    names = spell(match["after"] or match["before"])
     if not names:
         return None
     photo = f"Photo by {_WHO.get(match['who'] or '', '')}{names}"

@@ -11,13 +11,18 @@ from yzsite.draft.engine import Engine, Progress, Silence
 from yzsite.draft.ladder import Translating
 from yzsite.draft.memory import Memory
 from yzsite.draft.preparing import prepare
-from yzsite.draft.rendering import Rendering, render
+from yzsite.draft.rendering import ROUGH_RULES, render
+from yzsite.draft.terms import NO_TERMS, terms_for
+from yzsite.glossary import Glossary
 from yzsite.inline import escape, to_plain
 from yzsite.model import Draft, Kind, Unit
 from yzsite.script import has_han
 
 COPY = "copy"
 """Origin of a target that is its source: a segment without any Chinese."""
+
+TERM_WRITTEN = "rule:term"
+"""Origin of a target whose Chinese had the English of a term when the engine saw it."""
 
 EngineFinder = Callable[[], Engine | None]
 """Finds the engine once a sentence is wanted that no memory has; None where there is none."""
@@ -51,7 +56,8 @@ class NotDrafted:
 class Wish:
     """A segment that needs the engine, or the part of it that rules leave."""
 
-    rendering: Rendering
+    segment: str
+    kind: Kind
     sentence: str
     """What the engine is asked."""
 
@@ -60,8 +66,10 @@ class Wish:
         english = to_line(taken.text) if taken else ""
         if not taken or not english:
             return None
-        target = escape(to_line(self.rendering.around(english)))
-        origins = " ".join(filter(None, (self.rendering.origin, origin)))
+        rendering = render(self.segment, self.kind)
+        target = escape(to_line(rendering.around(english)))
+        rules = (rendering.origin, TERM_WRITTEN if taken.has_terms else "")
+        origins = " ".join(filter(None, (*rules, origin)))
         return Draft(target, origins, taken.raw if taken.repairs else "", taken.repairs)
 
 
@@ -72,6 +80,7 @@ def draft_units(
     progress: Progress | None = None,
     on_failure: Callable[[NotDrafted], None] | None = None,
     critic: Critic | None = None,
+    glossary: Glossary = NO_TERMS,
 ) -> Iterator[UnitDraft]:
     """Draft units, given with their slugs; yield each as soon as all its segments are there.
 
@@ -86,6 +95,7 @@ def draft_units(
         progress: told how many sentences the engine has done.
         on_failure: told of each unit that stays without a draft because the engine found none.
         critic: chooses among the engine's hypotheses; None takes the best-scored one.
+        glossary: terms of the site; written into the Chinese if the engine is known to keep them.
 
     Raises:
         EngineError: the engine failed; what was yielded before stays good.
@@ -107,7 +117,8 @@ def draft_units(
             yield entry.draft({}, "")
     engine = find_engine() if waiting else None
     if engine is not None:
-        run = _Run(engine, critic or Lenient(), waiting, on_failure)
+        terms = terms_for(engine, glossary)
+        run = _Run(engine, critic or Lenient(), terms, waiting, on_failure)
         yield from run.through(progress or Silence())
 
 
@@ -118,10 +129,11 @@ def draft_by_rule(segment: str, kind: Kind) -> Draft | Wish:
     """
     if not has_han(to_plain(segment)):
         return Draft(segment, COPY)
+    core = render(segment, kind, ROUGH_RULES).core
+    if core:
+        return Wish(segment, kind, prepare(core))
     rendering = render(segment, kind)
-    if not rendering.core:
-        return Draft(escape(to_line(rendering.around(""))), rendering.origin)
-    return Wish(rendering, prepare(rendering.core))
+    return Draft(escape(to_line(rendering.around(""))), rendering.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +161,7 @@ class _Run:
 
     engine: Engine
     critic: Critic
+    terms: Glossary
     waiting: Sequence[_Open]
     on_failure: Callable[[NotDrafted], None] | None
 
@@ -162,7 +175,7 @@ class _Run:
         taken: dict[str, Candidate] = {}
         progress.start("Drafting", len(users), "sentences")
         try:
-            translating = Translating(self.engine, self.critic)
+            translating = Translating(self.engine, self.critic, glossary=self.terms)
             for _, choice in translating.translate(list(users)):
                 progress.advance(1)
                 sentence, found = choice.source, choice.taken

@@ -10,6 +10,8 @@ from yzsite.draft.critic import Critic
 from yzsite.draft.drafting import EngineFinder, draft_by_rule
 from yzsite.draft.ladder import Translating
 from yzsite.draft.memory import Memory
+from yzsite.draft.terms import NO_TERMS, terms_for
+from yzsite.glossary import Glossary
 from yzsite.model import Draft, Unit
 
 
@@ -26,7 +28,12 @@ class Explanation:
 
 
 def explain_unit(
-    slug: str, unit: Unit, memory: Memory, find_engine: EngineFinder, critic: Critic
+    slug: str,
+    unit: Unit,
+    memory: Memory,
+    find_engine: EngineFinder,
+    critic: Critic,
+    glossary: Glossary = NO_TERMS,
 ) -> Iterator[Explanation]:
     """Draft a unit as a run would, whatever English it has, and tell how; nothing is written.
 
@@ -49,7 +56,8 @@ def explain_unit(
         if engine is None:
             yield Explanation(segment, None, part.sentence)
             continue
-        translating = Translating(engine, critic, thorough=True)
+        terms = terms_for(engine, glossary)
+        translating = Translating(engine, critic, thorough=True, glossary=terms)
         [(_, choice)] = translating.translate([part.sentence])
         draft = part.fulfil(choice.taken, engine.origin)
         yield Explanation(segment, draft, part.sentence, choice)

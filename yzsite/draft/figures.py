@@ -42,7 +42,9 @@ _DOCUMENT = re.compile(rf"([{HAN}]{{2,12}})?\s*[〔\[［](\d{{4}})[〕\]］]\s*�
 _PART = re.compile(rf"第({_NUMERAL}|\d{{1,3}})(编|篇|章|节|条|部分)(?:[\s：:]+|\Z)")
 _PARTS = {"编": "Part", "篇": "Part", "部分": "Part", "章": "Chapter", "节": "Section",
           "条": "Article"}  # fmt: skip
-_GOES_ON = rf"(?=[{HAN}“《（A-Za-z]|\Z)(?!{_NUMERAL}[、，是月年]|[和与至到])"
+_YEAR = r"(?:19|20)\d\d\s?年"
+"""The one figure that cannot continue a list: 一、2月份 may be two months."""
+_GOES_ON = rf"(?=[{HAN}“《（A-Za-z]|{_YEAR}|\Z)(?!{_NUMERAL}[、，是月年]|[和与至到])"
 _MARKED = (
     (re.compile(rf"({_NUMERAL})、\s*(?!{_NUMERAL}){_GOES_ON}"), "{roman}. "),
     (re.compile(rf"[（(]({_NUMERAL})[）)]、?\s*{_GOES_ON}"), "({arabic}) "),
@@ -113,6 +115,8 @@ def heading_number(text: str, _: Kind) -> Frame | None:
     ['Chapter 1 ', 'III. ', '(12) ']
     >>> heading_number("一、二季度增长", Kind.P), heading_number("2.5万", Kind.P)
     (None, None)
+    >>> heading_number("三、2026年工作安排", Kind.HEADING).core
+    '2026年工作安排'
     """
     if match := _PART.match(text):
         part = f"{_PARTS[match[2]]} {read_numeral(match[1])} "

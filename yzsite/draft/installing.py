@@ -45,6 +45,7 @@ def install_file(
     Raises:
         ModelError: the file is missing, broken, another one than was wanted, not zh → en, older
             than what is installed, or a different model of the same version.
+        EngineError: there is too little memory to try it.
     """
     if not path.is_file():
         raise ModelError(f"{path} is not a file", "Name a .argosmodel file, or the code zh_en.")
@@ -62,11 +63,11 @@ def install_file(
             CODE, str(metadata["package_version"]), path.name, actual, digest(folder), library()
         )
         old = [package for package in installed(packages_dir) if not package.problem]
+        if old and is_tried(old[0]) and read_receipt(old[0].folder).get("sha256") == actual:
+            return old[0], False
+        probe(folder)  # first of all: nobody is to remove a good model for the sake of a bad one
         if old:
             _refuse_step_back(old[0], receipt)
-            if is_tried(old[0]) and read_receipt(old[0].folder).get("sha256") == actual:
-                return old[0], False
-        probe(folder)
         write_receipt(folder, receipt)
         return _put_into_place(folder, packages_dir, receipt.version, stage, old), True
 
@@ -133,6 +134,7 @@ def ensure_tried(package: Package, model: str) -> None:
 
     Raises:
         ModelError: it cannot be used.
+        EngineError: there is too little memory to try it.
     """
     if is_tried(package, model):
         return

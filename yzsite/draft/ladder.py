@@ -7,17 +7,19 @@ rung, together with others that fail in the same manner.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from yzsite.draft.choosing import Attempt, Candidate, Choice, choose, judge, judge_all
 from yzsite.draft.clauses import halve, join_halves
 from yzsite.draft.critic import Critic
 from yzsite.draft.engine import Engine, Hypothesis, Way
+from yzsite.draft.terms import NO_TERMS, TermCritic, missing_terms, write_terms
 from yzsite.draft.tokenizer import pattern_of
 from yzsite.errors import EngineError
+from yzsite.glossary import Glossary
 
-FIRST, CLAUSES = "first", "clauses"
+FIRST, TERMS, CLAUSES = "first", "terms", "clauses"
 _AT_ONCE = 1024  # sentences that go up the ladder together: a stop loses none before them
 _DEPTH = 3  # a sentence is cut into at most eight clauses
 
@@ -106,6 +108,8 @@ class Translating:
     critic: Critic
     thorough: bool = False
     """Judge every hypothesis, for people who want to see them."""
+    glossary: Glossary = NO_TERMS
+    """Terms whose English may be written into the Chinese."""
 
     def translate(self, sentences: Sequence[str]) -> Iterator[tuple[int, Choice]]:
         """Choose a translation for each sentence; yield (index, choice), each index once.
@@ -123,12 +127,16 @@ class Translating:
     def _translate(self, sentences: Sequence[str], depth: int) -> Iterator[tuple[int, Choice]]:
         waiting = [_Open(index, sentence) for index, sentence in enumerate(sentences)]
         failed: list[_Open] = []
+        with_terms: dict[_Open, str] = {}
         try:
             for entry in self._ask(FIRST, self.engine.way, waiting):
-                if entry.has_failed:
+                if text := self._write_terms(entry):
+                    with_terms[entry] = text
+                if text or entry.has_failed:
                     failed.append(entry)
                 else:
                     yield entry.index, entry.choice
+            yield from _take_out(failed, self._ask_with_terms(with_terms))
             yield from self._climb(failed)
             if depth:
                 self._draft_in_clauses(failed, depth - 1)
@@ -141,10 +149,25 @@ class Translating:
         """Ask again for those that failed, rung by rung; take out what passes then."""
         for rung in RUNGS:
             asked = [entry for entry in failed if rung.applies(entry.source, entry.candidates)]
-            for entry in self._ask(rung.name, rung.changes(self.engine.way), asked):
-                if not entry.has_failed:
-                    failed.remove(entry)
-                    yield entry.index, entry.choice
+            answers = self._ask(rung.name, rung.changes(self.engine.way), asked)
+            yield from _take_out(failed, answers)
+
+    def _write_terms(self, entry: _Open) -> str:
+        """Write the terms into a sentence that its translation lacks; empty where none is."""
+        taken = entry.choice.taken if self.glossary.terms else None
+        missing = missing_terms(self.glossary, entry.source, taken.text) if taken else ()
+        return write_terms(self.glossary, entry.source, missing) if missing else ""
+
+    def _ask_with_terms(self, questions: Mapping[_Open, str]) -> Iterator[_Open]:
+        """Ask with terms in the sentences; an answer without them has an error."""
+        critic = TermCritic(self.critic, self.glossary)
+        entries, texts, way = list(questions), list(questions.values()), self.engine.way
+        for index, hypotheses in self.engine.propose(texts, way) if texts else ():
+            entry = entries[index]
+            judged = judge_all(entry.source, hypotheses, critic, thorough=self.thorough)
+            candidates = tuple(replace(candidate, has_terms=True) for candidate in judged)
+            entry.attempts.append(Attempt(TERMS, way, candidates, texts[index]))
+            yield entry
 
     def _ask(self, rung: str, way: Way, entries: Sequence[_Open]) -> Iterator[_Open]:
         if not entries:
@@ -165,9 +188,8 @@ class Translating:
         chosen = dict(self._translate(parts, depth)) if parts else {}
         for position, (entry, (source, _)) in enumerate(halves):
             left, right = (chosen[2 * position + side].taken for side in (0, 1))
-            if left and right:
-                candidate = self._join(entry.source, source, left, right)
-                entry.attempts.append(Attempt(CLAUSES, self.engine.way, (candidate,)))
+            joined = (self._join(entry.source, source, left, right),) if left and right else ()
+            entry.attempts.append(Attempt(CLAUSES, self.engine.way, joined))
 
     def _join(self, whole: str, first: str, left: Candidate, right: Candidate) -> Candidate:
         raw = join_halves(first, left.raw, right.raw)
@@ -176,4 +198,15 @@ class Translating:
         judged = judge(whole, joined, self.critic)
         repairs = dict.fromkeys((CLAUSES, *left.repairs, *right.repairs, *judged.repairs))
         raw_errors = self.critic.errors(whole, raw)
-        return Candidate(raw, score, judged.text, tuple(repairs), raw_errors, judged.errors)
+        has_terms = left.has_terms or right.has_terms
+        return Candidate(
+            raw, score, judged.text, tuple(repairs), raw_errors, judged.errors, has_terms
+        )
+
+
+def _take_out(failed: list[_Open], answers: Iterator[_Open]) -> Iterator[tuple[int, Choice]]:
+    """Take out of those that failed what passes now."""
+    for entry in answers:
+        if not entry.has_failed:
+            failed.remove(entry)
+            yield entry.index, entry.choice

@@ -50,19 +50,34 @@ def spell_names(row: str) -> str | None:
     >>> spell_names("宣传部") is None
     True
     """
-    names = [_spell(name) for name in _ROW.split(row.strip())]
-    if not all(names):
+    names = _ROW.split(row.strip())
+    if not all(map(_may_be_name, names)):
         return None
-    *most, last = (name for name in names if name)
+    *most, last = map(_spell, names)
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _spell(name: str) -> str | None:
+def leave_names(row: str) -> str | None:
+    """Leave a row of names in Chinese; None where `spell_names` gives none.
+
+    For whoever asks only what a rule would take: the dictionary takes a while to load.
+    """
+    return row if all(map(_may_be_name, _ROW.split(row.strip()))) else None
+
+
+def _cut(name: str) -> tuple[str, str]:
     length = 2 if name[:2] in _DOUBLE_SURNAMES else 1
-    surname, given = name[:length], name[length:]
-    is_name = bool(_NAME.fullmatch(name)) and 1 <= len(given) <= 2
-    if not is_name or (length == 1 and surname not in _SURNAMES):
-        return None
+    return name[:length], name[length:]
+
+
+def _may_be_name(name: str) -> bool:
+    surname, given = _cut(name)
+    is_surname = surname in _SURNAMES or surname in _DOUBLE_SURNAMES
+    return is_surname and bool(_NAME.fullmatch(name)) and 1 <= len(given) <= 2
+
+
+def _spell(name: str) -> str:
+    surname, given = _cut(name)
     spelled = _DOUBLE_SURNAMES.get(surname) or _READ_OTHERWISE.get(surname)
     return f"{spelled or _syllables(surname)} {_syllables(given)}"
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from yzsite.draft.argos import ArgosEngine, Decoding
@@ -11,6 +13,7 @@ from yzsite.draft.catalog import Source, fetch_model
 from yzsite.draft.engine import Engine, Progress, Way
 from yzsite.draft.installing import ensure_tried
 from yzsite.draft.packages import CODE, Package, default_packages_dir, digest, installed
+from yzsite.draft.selftest import keeps_terms
 from yzsite.errors import ModelError
 
 
@@ -21,7 +24,7 @@ class NoEngine:
     reason: str
 
 
-def open_engine(
+def open_engine(  # noqa: PLR0913 - all by name: what a command was told about the engine
     *,
     offline: bool = False,
     workers: int = 0,
@@ -30,6 +33,7 @@ def open_engine(
     source: Source | None = None,
     beam: int = 0,
     cache: Path | None = None,
+    on_broken: Callable[[ModelError], None] | None = None,
 ) -> Engine | NoEngine:
     """Open the newest installed model zh → en; fetch one first where none is and it is allowed.
 
@@ -43,25 +47,31 @@ def open_engine(
         source: where models come from.
         beam: how many hypotheses are followed; 0 for Argos's own, 1 for a preview.
         cache: folder of what the model said before; None remembers nothing.
+        on_broken: told of each model that is passed over because it is broken.
 
     Raises:
         EngineError: the installed model cannot be loaded.
-        ModelError: it is damaged, or the folder of packages cannot be used.
+        ModelError: all are damaged, or the folder of packages cannot be used.
     """
     folder = packages_dir or default_packages_dir()
-    package = _newest(folder)
-    if package is None and offline:
+    packages = list(_whole(folder, on_broken))
+    if not packages and offline:
         return NoEngine(f"no model is installed: yzsite model install {CODE}")
-    if package is None:
+    if not packages:
         try:
-            package, _ = fetch_model(folder, progress, source)
+            packages = [fetch_model(folder, progress, source)[0]]
         except ModelError as error:
             return NoEngine(
                 f"no model is installed and {error.message}; "
                 "with a file at hand: yzsite model install FILE"
             )
-    model = digest(package.folder)
-    return remember(_load(package, model, None, workers, choose_way(beam)), cache, model)
+    for package in packages[:-1]:
+        try:
+            return _open(package, workers, choose_way(beam), cache)
+        except ModelError as error:  # an older one may be good
+            if on_broken:
+                on_broken(error)
+    return _open(packages[-1], workers, choose_way(beam), cache)
 
 
 def choose_way(beam: int) -> Way:
@@ -103,8 +113,45 @@ def _load(
     """Load a package whose digest is known: to hash a model takes a while."""
     ensure_tried(package, model)
     origin = f"argos:{CODE}-{package.version}#{model[:12]}{way.mark}"
-    return ArgosEngine(package.folder, origin, decoding, workers, way)
+    return _Installed(package, model, origin, decoding, workers, way)
 
 
-def _newest(folder: Path) -> Package | None:
-    return next((package for package in installed(folder) if not package.problem), None)
+class _Installed(ArgosEngine):
+    """The engine of an installed package, of whose model a self-test may be on record."""
+
+    def __init__(
+        self,
+        package: Package,
+        model: str,
+        origin: str,
+        decoding: Decoding | None,
+        workers: int,
+        way: Way,
+    ) -> None:
+        super().__init__(package.folder, origin, decoding, workers, way)
+        self._package = package
+        self._model = model
+
+    @cached_property
+    def keeps_terms(self) -> bool:
+        """Whether the self-test of just this model and library says so; read when first asked."""
+        return keeps_terms(self._package, self._model)
+
+
+def _open(package: Package, workers: int, way: Way, cache: Path | None) -> Engine:
+    model = digest(package.folder)
+    return remember(_load(package, model, None, workers, way), cache, model)
+
+
+def _whole(folder: Path, on_broken: Callable[[ModelError], None] | None) -> Iterator[Package]:
+    """Give the packages that have all their files, the newest first; tell of those that have not.
+
+    A broken folder whose name speaks of other languages is none of yzsite's business.
+    """
+    for package in installed(folder):
+        name = package.folder.name
+        if not package.problem:
+            yield package
+        elif on_broken and CODE in name:
+            hint = f"Install it again, or remove the folder {package.folder}"
+            on_broken(ModelError(f"the model {name} is broken: {package.problem}", hint))

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from yzsite.draft.credits import byline, dateline, photo_credit
 from yzsite.draft.figures import amount, date, document_number, heading_number
 from yzsite.draft.frame import Frame
+from yzsite.draft.naming import leave_names
 from yzsite.inline import to_plain
 from yzsite.model import Kind
 from yzsite.script import has_han
 
 Rule = Callable[[str, Kind], Frame | None]
+Rules = tuple[tuple[str, Rule], ...]
 
-RULES: tuple[tuple[str, Rule], ...] = (
+RULES: Rules = (
     ("document-number", document_number),
     ("date", date),
     ("amount", amount),
@@ -28,6 +31,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("photo-credit", photo_credit),
 )
 """Every rule with its name, in the order in which they are tried."""
+
+ROUGH_RULES: Rules = tuple(
+    (name, partial(rule, spell=leave_names) if rule in (dateline, byline, photo_credit) else rule)
+    for name, rule in RULES
+)
+"""The same, with names left in Chinese: what is left to draft is the same, and sooner known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class Rendering:
         return f"{self.before}{english}{self.after}".strip()
 
 
-def render(segment: str, kind: Kind) -> Rendering:
+def render(segment: str, kind: Kind, rules: Rules = RULES) -> Rendering:
     """Render by rule what can be, and give the rest.
 
     >>> render("2026年1月21日", Kind.BYLINE).around("")
@@ -60,7 +69,7 @@ def render(segment: str, kind: Kind) -> Rendering:
     ('渝中半岛', '(1) Yuzhong Peninsula (Photo by Wang Min)')
     """
     done = Rendering("", to_plain(segment).strip(), "")
-    for name, rule in RULES:
+    for name, rule in rules:
         if done.core and (frame := rule(done.core, kind)):
             done = Rendering(
                 done.before + frame.before,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from yzsite.errors import EngineError
+from yzsite.draft.failing import loading_failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,11 +68,10 @@ def open_tokenizer(folder: Path) -> Tokenizer:
         if (folder / TOKENIZER_FILES[0]).is_file():
             return _open_sentencepiece(folder / TOKENIZER_FILES[0], prefix)
         return _open_bpe(folder / TOKENIZER_FILES[1], metadata, prefix)
-    except (OSError, RuntimeError, ValueError, AttributeError, IndexError) as error:
-        raise EngineError(
-            f"the tokenizer in {folder} cannot be loaded: {error}",
-            "Install the model again: yzsite model remove zh_en && yzsite model install zh_en",
-        ) from error
+    except (
+        ImportError, OSError, RuntimeError, ValueError, AttributeError, IndexError, MemoryError
+    ) as error:  # fmt: skip
+        raise loading_failed(f"the tokenizer of {folder.name}", error) from error
 
 
 def _open_sentencepiece(path: Path, prefix: str) -> Tokenizer:

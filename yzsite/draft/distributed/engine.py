@@ -7,7 +7,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yzsite.draft.distributed.fleet import RERUN, Fleet, Future, wait_for
+from yzsite.draft.distributed.fleet import ANSWER_SECONDS, RERUN, Fleet, Future, wait_for
 from yzsite.draft.distributed.worker import Answers
 from yzsite.draft.engine import Hypothesis, Way
 from yzsite.errors import EngineError
@@ -15,7 +15,6 @@ from yzsite.errors import EngineError
 _PER_WORKER = 2  # one at work, one that waits for it
 _LEAST, _MOST = 8, 128  # sentences of a batch
 _ATTEMPTS = 2
-_ANSWER_SECONDS = 20  # for fetching a finished answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class DistributedEngine:
         way: Way | None = None,
         connect_seconds: float = 10,
         patience: float = 60,
+        silence: float = 30,
     ) -> None:
         """Connect to a scheduler and look at the models of its workers.
 
@@ -59,6 +59,8 @@ class DistributedEngine:
             way: how the models are asked first.
             connect_seconds: until the scheduler must have answered.
             patience: seconds without any usable worker after which a run is given up.
+            silence: seconds without a sign of life after which a worker counts as hung, and its
+                batches go to others; a healthy one gives one every second or so.
 
         Raises:
             EngineError: nobody answers there, or no worker has the model.
@@ -66,7 +68,7 @@ class DistributedEngine:
         """
         self.way = way or Way()
         self._patience = patience
-        self._fleet = Fleet(address, origin, connect_seconds)
+        self._fleet = Fleet(address, origin, connect_seconds, silence)
         self.origin = f"{self._fleet.origin}{self.way.mark}"
         self.refused = self._fleet.refused
         """Workers that get nothing, with the reason; it grows when such a worker comes."""
@@ -113,12 +115,12 @@ class _Run:
         self.under_way: dict[Future, tuple[_Batch, str]] = {}
 
     def take_back(self, workers: set[str]) -> None:
-        """Take the batches back that dead workers had."""
+        """Take the batches back that dead and hung workers had."""
         for future, (batch, worker) in list(self.under_way.items()):
             if worker not in workers:
                 del self.under_way[future]
                 self._fleet.cancel([future])
-                self.waiting.appendleft(batch.failed(worker, "the worker died"))
+                self.waiting.appendleft(batch.failed(worker, "the worker died or hangs"))
 
     def hand_out(self, workers: set[str]) -> None:
         """Give every worker that has room a batch; what failed goes to another one if possible."""
@@ -139,7 +141,7 @@ class _Run:
         """Give what a batch came to, by the indices of the run; nothing where it failed."""
         batch, worker = self.under_way.pop(future)
         try:
-            answers: Answers = future.result(timeout=_ANSWER_SECONDS)
+            answers: Answers = future.result(timeout=ANSWER_SECONDS)
         except Exception as error:
             # Code on another machine may raise whatever it likes; none of it is lost.
             reason = str(error) or type(error).__name__

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from threading import Lock
-from typing import Any
 
 import yzsite
 from yzsite.draft.engine import Engine, Hypothesis, Way
@@ -16,13 +15,13 @@ Answers = list[tuple[int, tuple[Hypothesis, ...]]]
 _opening = Lock()
 
 
-def describe_worker(dask_worker: Any) -> tuple[str, str]:  # noqa: ANN401 - dask's own object
-    """Give version and model of the worker that this runs on; dask hands it in.
+def describe_worker() -> tuple[str, str]:
+    """Give version and model of the worker that this runs on.
 
     Raises:
         YzsiteError: it has no model, or one that cannot be loaded.
     """
-    return yzsite.__version__, _open_model(dask_worker.state.nthreads).origin
+    return yzsite.__version__, _open_model().origin
 
 
 def draft_batch(sentences: list[str], way: Way, origin: str) -> Answers:
@@ -31,18 +30,18 @@ def draft_batch(sentences: list[str], way: Way, origin: str) -> Answers:
     Raises:
         EngineError: the model failed, or it is another one.
     """
-    from distributed import get_worker  # noqa: PLC0415 - an extra
-
-    engine = _open_model(get_worker().state.nthreads)
+    engine = _open_model()
     if engine.origin != origin:
         raise EngineError(f"the worker has {engine.origin}, not {origin}")
     return list(engine.propose(sentences, way))
 
 
-def _open_model(workers: int) -> Engine:
+def _open_model() -> Engine:
     """Open the model once in each process, whichever thread asks first."""
+    from distributed import get_worker  # noqa: PLC0415 - an extra
+
     with _opening:
-        return _open_once(workers)
+        return _open_once(get_worker().state.nthreads)
 
 
 @cache

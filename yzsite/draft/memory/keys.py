@@ -8,8 +8,11 @@ from unicodedata import normalize
 from yzsite.inline import to_plain
 from yzsite.segment import needs_blank
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_FOLDED = str.maketrans("“”‘’「」『』", "\"\"''\"\"''")
+_FOLDED = (
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full width
+    | {0x3000: 0x20}
+    | str.maketrans("“”‘’「」『』", "\"\"''\"\"''")
+)
 _LISTING_COMMA = re.compile(r"(?<=\d)，(?=\d)")
 _BLANKS = re.compile(r"\s+")
 
@@ -25,7 +28,7 @@ def fold(segment: str) -> str:
     (False, False)
     """
     text = _LISTING_COMMA.sub("、", normalize("NFC", to_plain(segment)))
-    text = text.translate(_FULL_WIDTH).translate(_FOLDED).strip()
+    text = text.translate(_FOLDED).strip()
     return _BLANKS.sub(lambda blank: _keep_blank(text, blank), text)
 
 
