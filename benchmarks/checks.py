@@ -21,10 +21,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from yzsite.check import CHECKS, check_pair, repair_pair
-from yzsite.check.numbers.dates import MONTHS
 from yzsite.check.numbers.source import find_source_numbers
 from yzsite.check.numbers.source_number import write_decimal
 from yzsite.check.numbers.target import find_target_numbers
+from yzsite.check.numbers.words import MONTHS
 from yzsite.model import Severity
 
 Pairs = list[tuple[str, str]]

@@ -137,6 +137,22 @@ def split(entries: Sequence[Entry], at: int, _: Words) -> list[str]:
     return _instead(entries, at, _marker(entry) + _notes(entry) + "\n".join(parts) + "\n")
 
 
+def part(entries: Sequence[Entry], at: int, _: Words) -> list[str]:
+    """Put a blank line between the sentences of a unit; the English stays below the last one."""
+    lines, (first, end) = entries[at].lines, entries[at].source_at
+    return _instead(
+        entries, at, "".join((*lines[:first], "\n".join(lines[first:end]), *lines[end:]))
+    )
+
+
+def add_line(entries: Sequence[Entry], at: int, words: Words) -> list[str]:
+    """Write a list item between the Chinese of a unit and its English."""
+    lines, place = entries[at].lines, entries[at].source_at[1]
+    return _instead(
+        entries, at, "".join((*lines[:place], f"- {words.chinese()}\n", *lines[place:]))
+    )
+
+
 def make_heading(entries: Sequence[Entry], at: int, _: Words) -> list[str]:
     """Make a heading of a paragraph, or a paragraph of a heading."""
     lines, place = list(entries[at].lines), entries[at].source_at[0]
@@ -161,6 +177,8 @@ EDITS: tuple[Edit, ...] = (
     move,
     merge,
     split,
+    part,
+    add_line,
     make_heading,
 )
 

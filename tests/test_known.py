@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from yzsite import known
+from yzsite.fingerprint import digest_parts
 from yzsite.known import Known
 
 FILE = ".yzsite-known.json"
@@ -52,6 +53,13 @@ def test_a_damaged_file_counts_as_none(tmp_path: Path, damage: bytes) -> None:
     """Its rows are worked out again, and the file is mended."""
     recall(tmp_path, "a", "1")
     (tmp_path / FILE).write_bytes(damage)
+    assert [recall(tmp_path, "a", "1") for _ in range(2)] == [1, 0]
+
+
+@pytest.mark.parametrize("form", [b"[]", b"{", b'{"a": 1}', b'{"a": ["", 1]}', b"[" * 100_000])
+def test_a_file_of_another_form_counts_as_none(tmp_path: Path, form: bytes) -> None:
+    """Also where its digest is right."""
+    (tmp_path / FILE).write_bytes(digest_parts([form]).encode() + b"\n" + form)
     assert [recall(tmp_path, "a", "1") for _ in range(2)] == [1, 0]
 
 

@@ -71,7 +71,7 @@ class Site(RuleBasedStateMachine):
         self.present: dict[str, set[str]] = {}
         """The ids that there were a moment ago."""
         self.drafted: dict[str, dict[str, int]] = {}
-        """How often each line of English was a draft after the last run."""
+        """How often each line of English was a draft after a run, at the most."""
         self.model = 1
         build(self.settings, engine=self._engine())
         self._remember()
@@ -100,7 +100,8 @@ class Site(RuleBasedStateMachine):
         left = self._hands(slug)
         for line, (count, machine) in human.items():
             if line in left and left[line][0] == count:
-                # An edit that is taken back before a run sees it leaves the draft that there was.
+                # Whoever takes an edit back, or deletes the marker of a draft whose words nobody
+                # changed, leaves the draft that there was.
                 most = max(machine, self.drafted[slug].get(line, 0))
                 assert left[line][1] <= most, "a person's English is no draft afterwards"
         self._remember()
@@ -346,8 +347,9 @@ class Site(RuleBasedStateMachine):
     def _remember_drafts(self) -> None:
         """Note what a machine wrote."""
         for slug in set(SLUGS) - set(self.whole):
-            hands = self._hands(slug)
-            self.drafted[slug] = {line: machine for line, (_, machine) in hands.items()}
+            drafted = self.drafted.setdefault(slug, {})
+            for line, (_, machine) in self._hands(slug).items():
+                drafted[line] = max(drafted.get(line, 0), machine)
 
     def _bytes(self) -> dict[str, bytes]:
         root = Path(self.folder.name)

@@ -18,14 +18,18 @@ from yzsite.storage import write_atomically
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A raw source as received."""
+    """A raw source as received, and what it says."""
 
     name: str
     """In the publication's folder: `source.txt`, `source.html`."""
     data: bytes
+    text: str
+    """Decoded or extracted, but not cleaned."""
+    meta: Mapping[str, str]
+    """Front matter that the file itself gives."""
 
 
-def create(folder: Path, raw: RawFile, text: str, meta: Mapping[str, str]) -> Loaded:
+def create(folder: Path, raw: RawFile) -> Loaded:
     """Make the folder of a new publication: the raw file byte for byte, and what it cleans to.
 
     The folder comes whole or not at all, however the run ends: it is made beside its place and
@@ -33,29 +37,28 @@ def create(folder: Path, raw: RawFile, text: str, meta: Mapping[str, str]) -> Lo
 
     Args:
         folder: the new folder, which must not exist yet.
-        raw: the file as received.
-        text: what the raw file says, decoded or extracted, but not cleaned.
-        meta: front matter that the file itself gives.
+        raw: the file.
 
     Raises:
         YzsiteError: the folder cannot be written, or is there already.
     """
-    document, record = clean_new(folder / CONTENT_FILE, text, raw.data, meta)
-    return _write(folder, raw, document, record)
+    return _write(folder, raw, *_clean(folder, raw))
 
 
-def create_pair(
-    folder: Path, raw: RawFile, text: str, meta: Mapping[str, str], english: Paragraphs
-) -> Placed:
+def create_pair(folder: Path, raw: RawFile, english: Paragraphs) -> Placed:
     """Make the folder of a new publication as `create` does, with English that exists already.
 
     Raises:
         YzsiteError: the texts cannot be aligned, or the folder cannot be written.
     """
-    document, record = clean_new(folder / CONTENT_FILE, text, raw.data, meta)
+    document, record = _clean(folder, raw)
     placed = place(document, record, english)
     loaded = _write(folder, raw, placed.document, record)
     return replace(placed, document=loaded.document)
+
+
+def _clean(folder: Path, raw: RawFile) -> tuple[Document, Record]:
+    return clean_new(folder / CONTENT_FILE, raw.text, raw.data, raw.meta)
 
 
 def _write(folder: Path, raw: RawFile, document: Document, record: Record) -> Loaded:

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from yzsite.glossary import Glossary
-
-_NO_TERMS = Glossary()
+from yzsite.glossary import NO_TERMS, Glossary
 
 
 class CheckCritic:
     """Judges drafts by the checks of severity error; fulfils `yzsite.draft.Critic`."""
 
-    def __init__(self, glossary: Glossary = _NO_TERMS) -> None:
+    def __init__(self, glossary: Glossary = NO_TERMS) -> None:
         """Repair by the terms of a glossary too; a term alone rejects no hypothesis.
 
         The next best one without it may be worse in every other way, and a term is put right soon.
@@ -28,7 +26,7 @@ class CheckCritic:
         >>> CheckCritic().errors("增长5.4%。", "It grew by 54%.")
         ('number-value',)
         """
-        return tuple(_count_errors(source, target, _NO_TERMS).elements())
+        return tuple(_count_errors(source, target, NO_TERMS).elements())
 
     def repair(self, source: str, target: str) -> tuple[str, tuple[str, ...]]:
         """Give the target with every repair that cannot be wrong, and their names."""

@@ -69,7 +69,7 @@ def draft_library(library: Library, find_engine: EngineFinder, progress: Progres
         for draft in draft_units(units, memory, find, progress, failed.append, critic, glossary):
             unit = known[draft.slug, draft.unit_id]
             desk.take(terms.put_right(unit, draft) if terms else draft)
-        desk.write(is_last=True)
+        desk.write(is_last=True)  # in here, so that a stop in the middle of it is told as one
     except EngineError as error:
         stopped = error
     except KeyboardInterrupt:

@@ -59,14 +59,17 @@ class Known:
 
 
 def _read(path: Path) -> dict[str, tuple[str, Rows]]:
-    """Read the file; one that is damaged, or that somebody changed, counts as none."""
+    """Read the file; one that is damaged, or that somebody edited, counts as none.
+
+    The digest is no seal: who may write here may as well write the pages beside it.
+    """
     try:
         digest, _, data = (read_or_none(path) or b"").partition(b"\n")
-    except YzsiteError:
+        if digest != digest_parts([data]).encode():
+            return {}
+        return {name: (str(key), list(rows)) for name, (key, rows) in json.loads(data).items()}
+    except (YzsiteError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
-    if digest != digest_parts([data]).encode():
-        return {}
-    return {name: (key, rows) for name, (key, rows) in json.loads(data).items()}
 
 
 def _digest_code() -> bytes:

@@ -170,6 +170,10 @@ class Finding:
     """Id of the unit, empty where the finding is about the file."""
 
 
+FROM_MEMORY = "memory:"
+"""What the origin of a draft begins with that the memory gave; slug and unit follow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A machine's target for one source segment."""

@@ -15,9 +15,17 @@ from typing import TYPE_CHECKING
 
 from yzsite.config import Settings
 from yzsite.content import needs_draft
-from yzsite.draft import EngineFinder, NotDrafted, Progress
+from yzsite.critic import CheckCritic
+from yzsite.draft import (
+    EngineFinder,
+    Explanation,
+    Memory,
+    NotDrafted,
+    Progress,
+    explain_unit,
+)
 from yzsite.drafts import Drafted, draft_library
-from yzsite.errors import EngineError, YzsiteError
+from yzsite.errors import EngineError, UsageError, YzsiteError
 from yzsite.judging import Judged, judge
 from yzsite.known import Known
 from yzsite.library import Library, Loaded, load_library, save, to_findings
@@ -27,7 +35,9 @@ from yzsite.received import look_at_source
 from yzsite.site import INDEX, part_name, site_parts
 
 if TYPE_CHECKING:
+    from yzsite.counterpart import Placed
     from yzsite.creation import RawFile
+    from yzsite.draft.alignment import Paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +123,10 @@ def build(
     known = Known(settings.build)
     statuses = _statuses(library, known)
     findings = {status.slug: status.findings for status in statuses}
+    parts = site_parts(settings, library.loaded, findings, known)
     kept = [part_name(slug) for slug in library.broken]
     if library.broken:
         kept.append(INDEX)  # the last good one still lists what cannot be read now
-    parts = site_parts(settings, library.loaded, findings, known)
     published = publish(settings.build, parts, kept)
     known.save()
     chosen = tuple(status for status in statuses if status.slug in library.selected)
@@ -157,22 +167,56 @@ def inspect(settings: Settings, slugs: Sequence[str] = ()) -> Outcome:
     return Outcome(statuses, library.problems)
 
 
-def add(settings: Settings, slug: str, raw: RawFile, text: str, meta: Mapping[str, str]) -> Path:
+def explain(
+    settings: Settings, slug: str, unit_id: str, *, find_engine: EngineFinder
+) -> tuple[Explanation, ...]:
+    """Draft one unit again, write nothing, and give all that led to its English.
+
+    Raises:
+        UsageError: there is no such unit.
+    """
+    library = load_library(settings.content, [slug])
+    publications = [loaded.publication for loaded in library.loaded]
+    units = {unit.id: unit for p in publications if p.slug == slug for unit in p.units}
+    if unit_id not in units:
+        raise UsageError(f"there is no unit {unit_id!r} in {slug}", _nearest(unit_id, list(units)))
+    memory, glossary = Memory.harvest(publications), library.glossary
+    critic = CheckCritic(glossary)
+    return tuple(explain_unit(slug, units[unit_id], memory, find_engine, critic, glossary))
+
+
+def _nearest(unit_id: str, known: Sequence[str]) -> str:
+    if not known:
+        return "It has no unit that could be read; see: yzsite check"
+    guess = f"Did you mean {unit_id.lower()}? " if unit_id.lower() in known else ""
+    return f"{guess}Its units are {known[0]} to {known[-1]}."
+
+
+def add(settings: Settings, slug: str, raw: RawFile) -> Path:
     """Make a publication from a raw file; give the path of its content file.
 
     Args:
         settings: of the site.
         slug: name of the new folder, which must not exist yet.
-        raw: the file as received.
-        text: what it says, decoded or extracted, but not cleaned.
-        meta: front matter that the file itself gives.
+        raw: the file.
 
     Raises:
         YzsiteError: the folder cannot be written; nothing is left of it.
     """
     from yzsite.creation import create  # noqa: PLC0415 - no build needs it
 
-    return create(settings.content / slug, raw, text, meta).document.path
+    return create(settings.content / slug, raw).document.path
+
+
+def add_pair(settings: Settings, slug: str, raw: RawFile, english: Paragraphs) -> Placed:
+    """Make a publication as `add` does, with English that exists already beside its Chinese.
+
+    Raises:
+        YzsiteError: the texts cannot be aligned, or the folder cannot be written; nothing is left.
+    """
+    from yzsite.creation import create_pair  # noqa: PLC0415 - no build needs it
+
+    return create_pair(settings.content / slug, raw, english)
 
 
 def _load(settings: Settings, slugs: Sequence[str], *, accept: bool = False) -> Library:

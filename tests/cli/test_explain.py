@@ -47,6 +47,16 @@ def test_every_hypothesis_is_shown_with_score_and_findings(run: list[str]) -> No
     assert Path("content/report/index.md").read_text("utf-8") == run[0]
 
 
+@pytest.mark.usefixtures("run")
+def test_what_a_model_says_does_not_command_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does a finding about it."""
+    engine = EchoEngine(answer="\x1b[2J{}")
+    monkeypatch.setattr("yzsite.draft.opening.open_engine", lambda **_: engine)
+    result = CliRunner().invoke(cli, ["draft", "--explain", "report#u2"], color=True)
+    assert "\ufffd[2J去年" in result.output
+    assert "\x1b" not in result.output
+
+
 def test_the_same_for_people(run: list[str]) -> None:
     """Source, each question, each answer, and what was taken."""
     result = CliRunner().invoke(cli, ["draft", "--explain", "report#u2"])

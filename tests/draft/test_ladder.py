@@ -15,7 +15,8 @@ from yzsite.draft import Hypothesis, Way
 from yzsite.draft.argos import ArgosEngine, Decoding
 from yzsite.draft.choosing import Choice, Lenient
 from yzsite.draft.clauses import halve, join_halves
-from yzsite.draft.ladder import DOLLARS, MONTHS, RUNGS, Translating
+from yzsite.draft.figures import MONTHS
+from yzsite.draft.ladder import DOLLARS, RUNGS, Translating
 from yzsite.draft.opening import open_package
 from yzsite.draft.packages import Package
 

@@ -20,13 +20,11 @@ from yzsite.check.repetition import doubled_word, loop
 from yzsite.check.stock import stock
 from yzsite.check.terms import TERM_CHECKS
 from yzsite.check.units import unit_of_measure
-from yzsite.glossary import Glossary
+from yzsite.glossary import NO_TERMS, Glossary
 from yzsite.inline import escape
 from yzsite.model import Kind, Severity, State, Unit
 
 Check = Callable[[Unit], Iterator[Problem]]
-NO_TERMS = Glossary()
-"""The glossary of a site that has none."""
 
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("empty-target", empty_target),

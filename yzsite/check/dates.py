@@ -6,23 +6,22 @@ import re
 from collections.abc import Iterator
 
 from yzsite.check.numbers import lost_numbers
-from yzsite.check.numbers.dates import MONTHS, named_days
+from yzsite.check.numbers.dates import named_days
 from yzsite.check.numbers.numerals import NUMERALS, parse_numeral
 from yzsite.check.numbers.source import find_source_numbers, fold_digits
 from yzsite.check.numbers.source_number import NumberKind
 from yzsite.check.numbers.target import find_target_numbers
-from yzsite.check.numbers.words import MONTH_NAMES
+from yzsite.check.numbers.words import ANY_MONTH, MONTH_NAMES, MONTHS
 from yzsite.check.problem import Problem, report
 from yzsite.model import Severity, Unit
 
-_NAMES = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
 _ENGLISH_DAY = re.compile(
-    rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?,?(?: of)?[ -](?P<after>{_NAMES})\b(?! [A-Z])"
-    rf"|\b(?P<before>{_NAMES})\b\.? (?P<last>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)"
+    rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?,?(?: of)?[ -](?P<after>{ANY_MONTH})\b(?! [A-Z])"
+    rf"|\b(?P<before>{ANY_MONTH})\b\.? (?P<last>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)"
 )
 _ENGLISH_MONTH = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]y|[Ff]rom|[Bb]etween|of)(?: early| late| mid)?[ -]"
-    rf"(?P<name>{_NAMES})\b(?! [A-Z])|\b(?P<dated>{_NAMES})\b,? \d{{4}}\b"
+    rf"(?P<name>{ANY_MONTH})\b(?! [A-Z])|\b(?P<dated>{ANY_MONTH})\b,? \d{{4}}\b"
     rf"|\b(?P<plain>{'|'.join(m for m in MONTHS if m not in ('March', 'May'))})\b(?! [A-Z])"
 )
 _N = f"(?:\\d{{1,2}}|[{NUMERALS}]{{1,3}})"
@@ -91,8 +90,9 @@ def _wrong_plans(source: str, target: str) -> Iterator[str]:
     """The years of a five-year plan do not excuse a wrong one: the 15th (2021–2025)."""
     plans = {min(n.values) for n in find_source_numbers(source) if n.expected.endswith(_PLAN)}
     for number in find_target_numbers(target).numbers if plans else ():
-        if plans.isdisjoint(number.values) and _OF_PLAN.match(target, number.end):
-            yield f"names the {number.text}th Five-Year Plan"
+        plan = _OF_PLAN.match(target, number.end)
+        if plan and plans.isdisjoint(number.values):
+            yield f"names the {target[number.start : plan.end()]}, which the Chinese has not"
 
 
 def invented_months(source: str, target: str) -> list[str]:

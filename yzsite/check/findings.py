@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from yzsite.check.checks import NO_TERMS, check_unit
+from yzsite.check.checks import check_unit
 from yzsite.check.problem import Problem
 from yzsite.check.settled import unknown_rule
 from yzsite.check.site import check_places
-from yzsite.glossary import Glossary
+from yzsite.glossary import NO_TERMS, Glossary
 from yzsite.model import Finding, Publication, Unit
 
 

@@ -13,7 +13,7 @@ from yzsite import pipeline, sources
 from yzsite.cli.report import count, print_error, shorten
 from yzsite.config import Settings, find_settings
 from yzsite.counterpart import Doubt, Placed
-from yzsite.creation import RawFile, create_pair
+from yzsite.creation import RawFile
 from yzsite.errors import SourceError, UsageError, YzsiteError
 from yzsite.intake import read_english
 from yzsite.sources import RawText
@@ -96,13 +96,13 @@ def _add(settings: Settings, file: Path, slug: str | None, target: Path | None) 
     name = slug or sources.free_slug(_name(file, raw), _taken(settings))
     meta = {"title": raw.title, "date": raw.date, "issuer": raw.issuer, "source_name": file.name}
     given = {key: value for key, value in meta.items() if value}
-    raw_file = RawFile(f"source{raw.suffix}", data)
+    raw_file = RawFile(f"source{raw.suffix}", data, raw.text, given)
     if target is None:
-        path = pipeline.add(settings, name, raw_file, raw.text, given)
+        path = pipeline.add(settings, name, raw_file)
         click.echo(f"{file} → {shorten(path)}")
         return
     english = read_english(str(target), _read(target))
-    placed = create_pair(settings.content / name, raw_file, raw.text, given, english)
+    placed = pipeline.add_pair(settings, name, raw_file, english)
     click.echo(f"{file} + {target} → {shorten(placed.document.path)}")
     _print_placed(placed)
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from yzsite import pipeline
 from yzsite.check import check_pair
+from yzsite.cli.report import harmless
 from yzsite.config import Settings
-from yzsite.critic import CheckCritic
 from yzsite.draft.terms import LOST_TERM
 from yzsite.errors import UsageError
 
@@ -22,7 +23,7 @@ _EXAMPLE = "Write publication, # and unit: --explain work-report-2026#u31"
 _MARK = {True: "✓", False: "✗"}
 
 
-def explain(settings: Settings, place: str, find_engine: EngineFinder) -> list[Explanation]:
+def explain(settings: Settings, place: str, find_engine: EngineFinder) -> tuple[Explanation, ...]:
     """Draft one unit again, write nothing, and give all that led to its English.
 
     Args:
@@ -33,28 +34,10 @@ def explain(settings: Settings, place: str, find_engine: EngineFinder) -> list[E
     Raises:
         UsageError: there is no such unit.
     """
-    from yzsite.draft import Memory, explain_unit  # noqa: PLC0415 - heavy
-    from yzsite.library import load_library  # noqa: PLC0415 - heavy
-
     slug, _, unit_id = place.partition("#")
     if not (slug and unit_id):
         raise UsageError(f"{place!r} does not name a unit", _EXAMPLE)
-    library = load_library(settings.content, [slug])
-    publications = {loaded.slug: loaded.publication for loaded in library.loaded}
-    units = {unit.id: unit for p in publications.values() if p.slug == slug for unit in p.units}
-    if unit_id not in units:
-        raise UsageError(f"there is no unit {unit_id!r} in {slug}", _nearest(unit_id, list(units)))
-    memory = Memory.harvest(list(publications.values()))
-    critic = CheckCritic(library.glossary)
-    unit, glossary = units[unit_id], library.glossary
-    return list(explain_unit(slug, unit, memory, find_engine, critic, glossary))
-
-
-def _nearest(unit_id: str, known: Sequence[str]) -> str:
-    if not known:
-        return "It has no unit that could be read; see: yzsite check"
-    guess = f"Did you mean {unit_id.lower()}? " if unit_id.lower() in known else ""
-    return f"{guess}Its units are {known[0]} to {known[-1]}."
+    return pipeline.explain(settings, slug, unit_id, find_engine=find_engine)
 
 
 def print_explanations(explanations: Sequence[Explanation], output: str) -> None:
@@ -63,7 +46,7 @@ def print_explanations(explanations: Sequence[Explanation], output: str) -> None
         if output == "json":
             click.echo(json.dumps(_to_json(explanation), ensure_ascii=False))
         else:
-            click.echo("\n".join(_to_text(explanation)) + "\n")
+            click.echo(harmless("\n".join(_to_text(explanation))) + "\n")
 
 
 def _to_text(explanation: Explanation) -> Iterator[str]:

@@ -53,9 +53,9 @@ def _make(folder: Path) -> None:
     except OSError as error:
         hint = "Name a folder that you may write to."
         raise YzsiteError(f"{folder}: {error.strerror}", hint) from error
-    raw = RawFile("source.txt", (example / "source.txt").read_bytes())
-    text = sources.to_text(raw.name, raw.data)
-    pipeline.add(find_settings(folder.resolve()), _SLUG, raw, text, _META)
+    name, data = "source.txt", (example / "source.txt").read_bytes()
+    raw = RawFile(name, data, sources.to_text(name, data), _META)
+    pipeline.add(find_settings(folder.resolve()), _SLUG, raw)
 
 
 def _remove(folder: Path, *, keep: bool) -> None:

@@ -11,7 +11,7 @@ from typing import IO
 import click
 
 from yzsite.check import Problem, Repaired, check_pair, repair_pair
-from yzsite.cli.report import count, print_findings
+from yzsite.cli.report import count, harmless, print_findings
 from yzsite.model import Finding, Severity
 
 _LONGEST = 65_536
@@ -20,8 +20,6 @@ _EXCERPT = 60
 _MOST_SHOWN = 20
 """Broken lines that are named one by one; where there are more, it is the file that is wrong."""
 _FORM = "Write the Chinese, one tab, the English; no tab inside a text."
-_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
-"""What a terminal would obey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +125,7 @@ def _parse(number: int, data: bytes) -> Row | BrokenRow:
 
 
 def _print_broken(path: Path, row: BrokenRow) -> None:
-    message = row.message.translate(_CONTROLS)
-    print_findings([Finding("pairs-file", Severity.ERROR, path, row.line, message, row.hint)])
+    print_findings([Finding("pairs-file", Severity.ERROR, path, row.line, row.message, row.hint)])
 
 
 def _show_json(_: Path, verdict: Verdict) -> None:
@@ -151,19 +148,9 @@ def _show_text(path: Path, verdict: Verdict) -> None:
     line, repaired = verdict.row.line, verdict.repaired
     if repaired and repaired.repairs:
         names = ", ".join(repaired.repairs)
-        target = repaired.target.translate(_CONTROLS)
-        click.echo(f"Repaired: {path}:{line}: {target} [{names}]")
-    print_findings(
-        [
-            Finding(
-                rule,
-                problem.severity,
-                path,
-                line,
-                problem.message.translate(_CONTROLS),
-                problem.hint.translate(_CONTROLS),
-            )
-            for rule, problem in verdict.found
-        ],
-        err=False,
+        click.echo(f"Repaired: {path}:{line}: {harmless(repaired.target)} [{names}]")
+    findings = (
+        Finding(rule, problem.severity, path, line, problem.message, problem.hint)
+        for rule, problem in verdict.found
     )
+    print_findings(findings, err=False)

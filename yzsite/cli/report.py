@@ -15,6 +15,7 @@ from yzsite.model import Finding, Severity, State
 if TYPE_CHECKING:
     from yzsite.pipeline import Outcome
 
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
@@ -25,9 +26,9 @@ def print_error(error: YzsiteError) -> None:
         return
     word, colour = ("Stopped", "yellow") if isinstance(error, StoppedError) else ("Error", "red")
     for line in error.message.splitlines():
-        click.echo(click.style(f"{word}: ", fg=colour) + line, err=True)
+        click.echo(click.style(f"{word}: ", fg=colour) + harmless(line), err=True)
     if error.hint:
-        click.echo(error.hint, err=True)
+        click.echo(harmless(error.hint), err=True)
 
 
 def in_one_line(error: YzsiteError) -> str:
@@ -40,9 +41,10 @@ def print_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
     for finding in findings:
         label = click.style(finding.severity.value.capitalize(), fg=_COLOURS[finding.severity])
         place = f"{shorten(finding.path)}:{finding.line}"
-        click.echo(f"{label}: {place}: {finding.message} [{finding.rule}]", err=err)
+        said = harmless(f"{place}: {finding.message} [{finding.rule}]")
+        click.echo(f"{label}: {said}", err=err)
         for line in finding.hint.splitlines():
-            click.echo(f"  {line}", err=err)
+            click.echo(f"  {harmless(line)}", err=err)
 
 
 def print_problems(outcome: Outcome) -> None:
@@ -82,7 +84,9 @@ def print_summary(outcome: Outcome, missing_engine: str) -> None:
         click.echo(f"{count(outcome.drafted, 'unit')} drafted in this run")
     for failed in outcome.failed:
         place = f"{failed.slug}#{failed.unit_id}"
-        click.echo(f"{place}: the engine found no English for: {failed.segment}", err=True)
+        click.echo(
+            f"{place}: the engine found no English for: {harmless(failed.segment)}", err=True
+        )
     if outcome.undrafted and missing_engine:
         waiting = count(outcome.undrafted, "unit")
         click.echo(f"Waiting for a draft: {waiting}; {missing_engine}", err=True)
@@ -94,6 +98,15 @@ def print_summary(outcome: Outcome, missing_engine: str) -> None:
 
 def _list(names: Sequence[str]) -> str:
     return ", ".join(names[:8]) + (", …" if len(names) > 8 else "")
+
+
+def harmless(text: str) -> str:
+    r"""Give a text from outside without what a terminal would obey.
+
+    >>> harmless("\x1b[2Jline\n\tline")
+    '�[2Jline\n\tline'
+    """
+    return text.translate(_CONTROLS)
 
 
 def count(number: int, noun: str) -> str:

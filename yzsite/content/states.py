@@ -8,16 +8,18 @@ from dataclasses import replace
 from yzsite.content.document import Document, Entry
 from yzsite.content.frontmatter import NEXT_ID
 from yzsite.content.marker import Marker
+from yzsite.content.parting import give_back
 from yzsite.content.record import Record, fingerprint_pair
 from yzsite.content.writer import with_marker, with_next_id, with_target
 from yzsite.fingerprint import source_fingerprint, target_fingerprint
-from yzsite.model import State, Unit
+from yzsite.model import FROM_MEMORY, State, Unit
 
 
 def settle(document: Document, record: Record | None = None) -> Document:
     """Bring every marker up to date with its texts, and give ids to new paragraphs.
 
-    No text is changed; a document in which nobody did anything comes back as it is.
+    No text is changed; English that parting a unit left beneath the wrong Chinese moves to its own.
+    A document in which nobody did anything comes back as it is.
 
     Args:
         document: as it was read.
@@ -27,7 +29,7 @@ def settle(document: Document, record: Record | None = None) -> Document:
     number = next_number(document, record)
     lost_drafts = _lost_drafts(document, record)
     entries = []
-    for entry in document.entries:
+    for entry in give_back(document.entries, document.newline):
         now = _fingerprints(entry.unit)
         if _is_untouched(entry, now):
             entries.append(entry)
@@ -104,7 +106,7 @@ def _lost_drafts(document: Document, record: Record) -> set[str]:
     return {
         fact.target
         for unit_id, fact in record.drafts.items()
-        if unit_id not in present and "memory:" not in fact.origin
+        if unit_id not in present and FROM_MEMORY not in fact.origin
     }
 
 

@@ -61,13 +61,15 @@ def with_target(entry: Entry, target: Sequence[str], newline: str) -> Entry:
     unit = entry.unit
     quoted = [f"> {line}{newline}" for line in _decorate(unit.kind, unit.level, target)]
     first, end = entry.target_at
+    blank = [newline] if first == end and quoted else []
     if first == end:
         first = end = entry.source_at[1]
-        quoted.insert(0, newline)
     notes = [line for line in entry.lines[first:end] if is_comment(line)]
-    before = _ended(entry.lines[:first], newline)
+    before = [*_ended(entry.lines[:first], newline), *blank]
     lines = (*before, *quoted, *notes, *entry.lines[end:])
-    return replace(entry, lines=lines, unit=replace(unit, target=tuple(target)))
+    target_at = (len(before), len(before) + len(quoted))
+    unit = replace(unit, target=tuple(target))
+    return replace(entry, lines=lines, unit=unit, target_at=target_at)
 
 
 def with_source(entry: Entry, block: Block, newline: str) -> Entry:

@@ -12,8 +12,8 @@ from yzsite.draft.ladder import Translating
 from yzsite.draft.memory import Memory
 from yzsite.draft.preparing import prepare
 from yzsite.draft.rendering import ROUGH_RULES, render
-from yzsite.draft.terms import NO_TERMS, terms_for
-from yzsite.glossary import Glossary
+from yzsite.draft.terms import terms_for
+from yzsite.glossary import NO_TERMS, Glossary
 from yzsite.inline import escape, to_plain
 from yzsite.model import Draft, Kind, Unit
 from yzsite.script import has_han

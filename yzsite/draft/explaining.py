@@ -10,8 +10,8 @@ from yzsite.draft.critic import Critic
 from yzsite.draft.drafting import EngineFinder, draft_by_rule
 from yzsite.draft.ladder import Translating
 from yzsite.draft.memory import Memory
-from yzsite.draft.terms import NO_TERMS, terms_for
-from yzsite.glossary import Glossary
+from yzsite.draft.terms import terms_for
+from yzsite.glossary import NO_TERMS, Glossary
 from yzsite.model import Draft, Unit
 
 

@@ -7,6 +7,7 @@ import re
 from yzsite.errors import EngineError
 
 REINSTALL = "Install it again: yzsite model install zh_en, or yzsite model install FILE"
+RERUN = "What was drafted before is kept. Run the command again; it goes on where it stopped."
 _LATER = re.compile(r"version v(\d+) or below.* version v(\d{1,3})\b")
 """The complaint of CTranslate2; a number beyond that is no version but noise."""
 _MEMORY = re.compile(
@@ -39,10 +40,9 @@ def loading_failed(what: str, error: Exception) -> EngineError:
 
 def drafting_failed(error: Exception) -> EngineError:
     """Say why the engine stopped in the middle of its work."""
-    hint = "What was drafted before is kept. Run the command again; it goes on where it stopped."
-    what = _first_sentence(error)
+    what, hint = _first_sentence(error), RERUN
     if is_short_of_memory(error):
-        what, hint = "too little memory", f"{hint} With --jobs 1 it needs less memory."
+        what, hint = "too little memory", f"{RERUN} With --jobs 1 it needs less memory."
     return EngineError(f"the model failed while it was drafting: {what}", hint)
 
 

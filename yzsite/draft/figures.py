@@ -12,8 +12,8 @@ from yzsite.script import HAN
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _NUMERAL = r"[〇零一二三四五六七八九十百]+"
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December")  # fmt: skip
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
 _WEEKDAYS = {"一": "Monday", "二": "Tuesday", "三": "Wednesday", "四": "Thursday", "五": "Friday",
              "六": "Saturday", "日": "Sunday", "天": "Sunday"}  # fmt: skip
 _DATE = re.compile(
@@ -68,7 +68,7 @@ def date(text: str, _: Kind) -> Frame | None:
     year, month, day = (read_numeral(match[name] or "0") for name in ("year", "month", "day"))
     if month > 12 or day > 31 or (match["month"] and not month) or (match["day"] and not day):
         return None
-    written = " ".join(filter(None, (_MONTHS[month - 1] if month else "", str(day) if day else "")))
+    written = " ".join(filter(None, (MONTHS[month - 1] if month else "", str(day) if day else "")))
     written = f"{written}{',' if day else ''} {year}".strip()
     if match["weekday"]:
         written = f"{_WEEKDAYS[match['weekday']]}, {written}"
@@ -152,7 +152,7 @@ def read_numeral(text: str) -> int:
 
 def month_name(number: str) -> str:
     """Name a month by its number; empty for what is none."""
-    return _MONTHS[int(number) - 1] if 1 <= int(number) <= 12 else ""
+    return MONTHS[int(number) - 1] if 1 <= int(number) <= 12 else ""
 
 
 def _to_roman(number: int) -> str:

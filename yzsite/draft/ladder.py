@@ -14,17 +14,16 @@ from yzsite.draft.choosing import Attempt, Candidate, Choice, choose, judge, jud
 from yzsite.draft.clauses import halve, join_halves
 from yzsite.draft.critic import Critic
 from yzsite.draft.engine import Engine, Hypothesis, Way
-from yzsite.draft.terms import NO_TERMS, TermCritic, missing_terms, write_terms
+from yzsite.draft.figures import MONTHS
+from yzsite.draft.terms import TermCritic, missing_terms, write_terms
 from yzsite.draft.tokenizer import pattern_of
 from yzsite.errors import EngineError
-from yzsite.glossary import Glossary
+from yzsite.glossary import NO_TERMS, Glossary
 
 FIRST, TERMS, CLAUSES = "first", "terms", "clauses"
 _AT_ONCE = 1024  # sentences that go up the ladder together: a stop loses none before them
 _DEPTH = 3  # a sentence is cut into at most eight clauses
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")  # fmt: skip
 DOLLARS = ("$", "dollar", "dollars", "Dollar", "Dollars", "USD", "€", "euro", "euros", "£")
 _YUAN = re.compile(r"[\d万亿千百十几数多余]\s*元|人民币")
 _FOREIGN = re.compile(
@@ -174,12 +173,9 @@ class Translating:
             return
         for index, hypotheses in self.engine.propose([entry.source for entry in entries], way):
             entry = entries[index]
-            candidates = self._judge(entry.source, hypotheses)
+            candidates = judge_all(entry.source, hypotheses, self.critic, thorough=self.thorough)
             entry.attempts.append(Attempt(rung, way, candidates))
             yield entry
-
-    def _judge(self, source: str, hypotheses: Sequence[Hypothesis]) -> tuple[Candidate, ...]:
-        return judge_all(source, hypotheses, self.critic, thorough=self.thorough)
 
     def _draft_in_clauses(self, entries: Sequence[_Open], depth: int) -> None:
         """Translate the halves of sentences, and judge what they make together."""

@@ -96,7 +96,7 @@ def remember(engine: Engine, cache: Path | None, model: str = "") -> Engine:
 
 
 def open_package(
-    package: Package, decoding: Decoding | None = None, workers: int = 0, way: Way | None = None
+    package: Package, decoding: Decoding | None = None, way: Way | None = None
 ) -> ArgosEngine:
     """Load one installed package; one that yzsite did not install itself is tried out first.
 
@@ -104,7 +104,7 @@ def open_package(
         EngineError: it cannot be loaded.
         ModelError: it is damaged.
     """
-    return _load(package, digest(package.folder), decoding, workers, way or Way())
+    return _load(package, digest(package.folder), decoding, 0, way or Way())
 
 
 def _load(

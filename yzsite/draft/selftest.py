@@ -157,24 +157,24 @@ def save_result(package: Package, result: Result) -> Path:
     return path
 
 
-def read_result(package: Package, model: str = "") -> Result | None:
+def read_result(package: Package, model: str) -> Result | None:
     """Read what was measured; None where nothing was, or for another model or library.
 
     Args:
         package: with the model.
-        model: its digest, where that is known already: to hash a model takes a while.
+        model: its digest; not taken here, for to hash a model takes a while.
     """
     try:
         row = json.loads((package.folder / RESULT).read_text("utf-8"))
         measures = tuple(Measure(m["name"], int(m["kept"]), int(m["of"])) for m in row["measures"])
         result = Result(row["model"], row["library"], measures)
-        is_current = (result.model, result.library) == (model or digest(package.folder), library())
+        is_current = (result.model, result.library) == (model, library())
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return result if is_current else None
 
 
-def keeps_terms(package: Package, model: str = "") -> bool:
+def keeps_terms(package: Package, model: str) -> bool:
     """Whether an English term written into the Chinese is safe with this model.
 
     It is if the self-test saw it kept in 99 of 100 sentences, of 200 or more. Without a self-test

@@ -14,12 +14,11 @@ from typing import Protocol, runtime_checkable
 
 from yzsite.draft.critic import Critic
 from yzsite.draft.engine import Engine
-from yzsite.glossary import Glossary, Term, rendering
+from yzsite.glossary import NO_TERMS, Glossary, Term, rendering
 from yzsite.script import has_han
 
 LOST_TERM = "lost-term"
 """The error of an answer that lacks a term of its sentence, or says a written one too often."""
-NO_TERMS = Glossary()
 _SEAM = re.compile(r"[A-Za-z0-9]{2}")
 _TAKEN = "·"  # stands where a rendering was found: no letter, and in no rendering
 

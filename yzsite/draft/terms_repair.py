@@ -13,9 +13,7 @@ from typing import Protocol
 from yzsite.draft.drafting import UnitDraft
 from yzsite.draft.memory import Memory
 from yzsite.inline import escape, to_plain
-from yzsite.model import Draft, Publication, State, Unit
-
-_MEMORY = "memory:"
+from yzsite.model import FROM_MEMORY, Draft, Publication, State, Unit
 
 
 class TermCorrector(Protocol):
@@ -45,7 +43,7 @@ class TermRepair:
     ) -> TermRepair:
         """Look up who wrote what."""
         machines = (
-            f"{_MEMORY}{publication.slug}#{unit.id}"
+            f"{FROM_MEMORY}{publication.slug}#{unit.id}"
             for publication in publications
             for unit in publication.units
             if unit.state is State.MACHINE
@@ -71,4 +69,4 @@ class TermRepair:
 
     def _is_a_machines(self, origin: str) -> bool:
         """Whether no word of a draft may be a person's."""
-        return all(name in self.machines for name in origin.split() if name.startswith(_MEMORY))
+        return all(name in self.machines for name in origin.split() if name.startswith(FROM_MEMORY))

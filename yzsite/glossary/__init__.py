@@ -5,6 +5,6 @@
 
 from yzsite.glossary.reading import load_glossary, read_glossary
 from yzsite.glossary.rendering import rendering
-from yzsite.glossary.term import Glossary, Term
+from yzsite.glossary.term import NO_TERMS, Glossary, Term
 
-__all__ = ["Glossary", "Term", "load_glossary", "read_glossary", "rendering"]
+__all__ = ["NO_TERMS", "Glossary", "Term", "load_glossary", "read_glossary", "rendering"]

@@ -163,10 +163,10 @@ def _beginning(english: str) -> str:
     return _NO_WORD.sub("", text)[:2]
 
 
-def words(source: str) -> str:
+def without_marks(source: str) -> str:
     """Give a term without blanks and marks: what tells no two terms apart for a reader.
 
-    >>> words("“十四五” 规划") == words("十四五规划")
+    >>> without_marks("“十四五” 规划") == without_marks("十四五规划")
     True
     """
     return _NO_WORD.sub("", fold(source)) or source

@@ -20,7 +20,7 @@ from yzsite.glossary.faults import (
     rival_faults,
     term_faults,
     width_faults,
-    words,
+    without_marks,
 )
 from yzsite.glossary.term import Glossary, Term, fold
 from yzsite.model import Finding, Severity
@@ -89,7 +89,7 @@ def read_glossary(path: Path, text: str) -> Glossary:
 def _collect(text: str, terms: dict[str, Term]) -> Iterator[Fault]:
     """Put the terms by their folded source into `terms`; yield every mistake on the way."""
     names: list[str] = []
-    by_words: dict[str, Term] = {}
+    unmarked: dict[str, Term] = {}
     for line, row in _read_rows(text.removeprefix("\ufeff")):
         if isinstance(row, Fault):
             yield row
@@ -97,7 +97,7 @@ def _collect(text: str, terms: dict[str, Term]) -> Iterator[Fault]:
         yield from cell_faults(line, row)
         cells = _tidy(row)
         if names and cells:
-            yield from _add(_to_term(dict(zip(names, cells, strict=False)), line), terms, by_words)
+            yield from _add(_to_term(dict(zip(names, cells, strict=False)), line), terms, unmarked)
             yield from width_faults(line, cells, names)
         elif cells:
             names = [fold(name) for name in cells]
@@ -107,18 +107,18 @@ def _collect(text: str, terms: dict[str, Term]) -> Iterator[Fault]:
                 return
 
 
-def _add(term: Term, terms: dict[str, Term], by_words: dict[str, Term]) -> Iterator[Fault]:
+def _add(term: Term, terms: dict[str, Term], unmarked: dict[str, Term]) -> Iterator[Fault]:
     """Add a term; yield what is wrong with it, by itself or beside the earlier ones."""
     if too_long := list(length_faults(term)):
         yield from too_long
         return
     yield from term_faults(term)
     if term.source:
-        same = terms.get(fold(term.source)), by_words.get(words(term.source))
+        same = terms.get(fold(term.source)), unmarked.get(without_marks(term.source))
         for earlier in dict.fromkeys(filter(None, same)):
             yield from rival_faults(term, earlier)
         terms.setdefault(fold(term.source), term)
-        by_words.setdefault(words(term.source), term)
+        unmarked.setdefault(without_marks(term.source), term)
 
 
 def _read_rows(text: str) -> Iterator[tuple[int, list[str] | Fault]]:

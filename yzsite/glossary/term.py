@@ -69,6 +69,10 @@ class Glossary:
                     yield len(folded), start, term
 
 
+NO_TERMS = Glossary()
+"""The glossary of a site that has none."""
+
+
 def fold(text: str) -> str:
     """Fold width and case, character by character, so that offsets stay."""
     return "".join(_fold_char(char) for char in text)

@@ -8,10 +8,8 @@ from fractions import Fraction
 
 from yzsite.check.numbers.numerals import DIGITS, NUMERALS, parse_numeral
 from yzsite.check.numbers.source_number import Form, NumberKind, SourceNumber, make_number
-from yzsite.check.numbers.words import YEAR_AGO
+from yzsite.check.numbers.words import MONTHS, YEAR_AGO
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")  # fmt: skip
 _YEAR = r"(?:19|20)\d\d"
 _NO_MORE = r"(?![\d.%]|\s?[十百千万亿])"
 _CENTURY = r"(?:(\d\d)\s?世纪\s?)?"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yzsite.check.numbers.numerals import DIGITS, NUMERALS, parse_numeral
-from yzsite.check.numbers.words import MONTH_NAMES
+from yzsite.check.numbers.words import ANY_MONTH, MONTH_NAMES
 
 _NEARLY = r"approximately|nearly|almost|(?:more|less|fewer) than|up to|reached|exceed(?:ed|s|ing)?"
 _ABOUT = rf"{_NEARLY}|about|around|over|by|total(?:l?ed|s|l?ing)|RMB"
@@ -24,9 +24,8 @@ _STUMP = re.compile(
     rf"|(?:(?<=\s)|^)-(?:year|point|storey|strong|{_MEASURES})\b"
     r"|(?<![\w.-])\d{1,3}[-–]\s(?!and\b|or\b|to\b|\d)"
 )
-_NAMES = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
 _BARE_MONTH = re.compile(
-    rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )(?<!(?:st|nd|rd|th) of )\b({_NAMES})\b"
+    rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )(?<!(?:st|nd|rd|th) of )\b({ANY_MONTH})\b"
     r"(?!\.? (?:the )?\d{1,2}(?:st|nd|rd|th)?\b)"
 )
 _DATED_MONTH = re.compile(

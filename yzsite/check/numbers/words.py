@@ -64,7 +64,10 @@ LOOSE_WORDS: dict[str, tuple[Fraction | int, ...]] = {
 YEAR_AGO = Fraction(-1)
 """What `year on year` stands for; no number of a text is below zero."""
 
-_MONTHS = "january february march april may june july august september october november december"
-MONTH_NAMES = {name.title(): number for number, name in enumerate(words(_MONTHS), 1)} | {
-    name[:3].title(): number for number, name in enumerate(words(_MONTHS), 1)
+MONTHS = words("January February March April May June July August September October November "
+               "December")  # fmt: skip
+MONTH_NAMES = {name: number for number, name in enumerate(MONTHS, 1)} | {
+    name[:3]: number for number, name in enumerate(MONTHS, 1)
 } | {"Sept": 9}  # fmt: skip
+ANY_MONTH = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
+"""Pattern of any of these names."""

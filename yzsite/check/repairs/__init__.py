@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from yzsite.check.checks import NO_TERMS, count_errors
+from yzsite.check.checks import count_errors
 from yzsite.check.repairs.apostrophes import apostrophes
 from yzsite.check.repairs.money import yuan
 from yzsite.check.repairs.numbers import grouping, power_of_ten
 from yzsite.check.repairs.punctuation import punctuation
 from yzsite.check.repairs.stock import stock_sentence
 from yzsite.check.repairs.terms import replace_forbidden
-from yzsite.glossary import Glossary
+from yzsite.glossary import NO_TERMS, Glossary
 
 Repair = Callable[[str, str], str]
 """Source and target to the repaired target; the same text where nothing is to be done."""

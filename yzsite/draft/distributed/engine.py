@@ -7,9 +7,10 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yzsite.draft.distributed.fleet import ANSWER_SECONDS, RERUN, Fleet, Future, wait_for
+from yzsite.draft.distributed.fleet import ANSWER_SECONDS, Fleet, Future, wait_for
 from yzsite.draft.distributed.worker import Answers
 from yzsite.draft.engine import Hypothesis, Way
+from yzsite.draft.failing import RERUN
 from yzsite.errors import EngineError
 
 _PER_WORKER = 2  # one at work, one that waits for it

@@ -11,9 +11,9 @@ from typing import Any
 import yzsite
 from yzsite.draft.distributed.worker import describe_worker, draft_batch
 from yzsite.draft.engine import Way
+from yzsite.draft.failing import RERUN
 from yzsite.errors import EngineError, UsageError
 
-RERUN = "What was drafted before is kept. Run the command again; it goes on where it stopped."
 ANSWER_SECONDS = 20
 """For what takes no work: a worker's finished answer, the scheduler's list of workers."""
 _LOOK_SECONDS = 60  # for version and model of a worker, which may have to try its model first
@@ -26,9 +26,7 @@ Future = Any
 class Fleet:
     """The workers that have one and the same model; each is looked at before it gets anything."""
 
-    def __init__(
-        self, address: str, origin: str, connect_seconds: float, silence: float = 30
-    ) -> None:
+    def __init__(self, address: str, origin: str, connect_seconds: float, silence: float) -> None:
         """Connect to a scheduler and look at its workers; see `DistributedEngine`.
 
         Raises:

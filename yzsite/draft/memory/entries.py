@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yzsite.draft.memory.keys import fold
-from yzsite.model import Publication, State, Unit
+from yzsite.model import FROM_MEMORY, Publication, State, Unit
 
 _RANK = {State.REVIEWED: 0, State.TRANSLATED: 1, State.MACHINE: 2}
 
@@ -33,7 +33,7 @@ class Entry:
     @property
     def origin(self) -> str:
         """Where a draft made of it comes from: `memory:report#u7`."""
-        return f"memory:{self.slug}#{self.unit}"
+        return f"{FROM_MEMORY}{self.slug}#{self.unit}"
 
 
 def harvest(publication: Publication) -> Iterator[Entry]:

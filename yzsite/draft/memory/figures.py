@@ -12,8 +12,8 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")  # fmt: skip
+from yzsite.draft.figures import MONTHS
+
 MARK = "\ufffc"
 """Stands for a figure in a masked sentence."""
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from yzsite.draft.figures import MONTHS
 from yzsite.draft.memory.figures import (
-    MONTHS,
     Figure,
     FigureKind,
     Masked,
