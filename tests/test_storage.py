@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from yzsite.errors import YzsiteError
-from yzsite.storage import write_atomically, write_if_changed
+from yzsite.storage import read_or_none, write_atomically, write_if_changed
 
 
 def test_an_unchanged_file_is_not_written(tmp_path: Path) -> None:
@@ -81,3 +81,11 @@ def test_permissions_stay(tmp_path: Path) -> None:
     path.chmod(0o640)
     write_atomically(path, b"new")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_place_of_a_file_is_no_file(tmp_path: Path) -> None:
+    """Nothing waits for what nobody will write."""
+    os.mkfifo(tmp_path / "index.md")
+    with pytest.raises(YzsiteError, match="a pipe or a device"):
+        read_or_none(tmp_path / "index.md")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 import time
 from collections.abc import Callable
@@ -23,6 +24,9 @@ def read_or_none(path: Path) -> bytes | None:
         YzsiteError: the file is there but cannot be read.
     """
     try:
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # reading a pipe would wait for ever
+            raise YzsiteError(f"{path}: cannot be read: it is a pipe or a device")
         return path.read_bytes()
     except FileNotFoundError:
         return None
