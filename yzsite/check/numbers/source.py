@@ -25,7 +25,9 @@ _MEASURES = "个名位次届种条项枚块道代年天家座所场人只件台�
 _SAID = re.compile(
     rf"(?P<half>一半|减半|半[数年])|(?<![{NUMERALS}\d几])第?(?P<numeral>[两{DIGITS}十]{{1,3}})(?=[{_MEASURES}])"
 )
-_NUMERAL = re.compile(f"(?<!\\d)([{NUMERALS}]{{1,40}}(?:点[{DIGITS}零]{{1,20}}[万亿]{{0,2}})?)(成?)")
+_NUMERAL = re.compile(
+    rf"(?<!\d)([{NUMERALS}]{{1,40}}(?:点[{DIGITS}零]{{1,20}}[万亿]{{0,2}})?)(成?)"
+)
 
 
 def find_source_numbers(text: str) -> tuple[SourceNumber, ...]:
