@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -65,6 +65,15 @@ def publish(build: Path, parts: Sequence[Part], keep: Collection[str] = ()) -> P
     if new != old:
         write_atomically(build / _MANIFEST, _write_manifest(new))
     return Published(written, len(current) - written, removed)
+
+
+def site_files(build: Path) -> Iterator[tuple[str, bytes]]:
+    """Give path and bytes of every file that the last build published, in order of the paths."""
+    made = _read_manifest(build).values()
+    for path in sorted({path for part in made for path in part.paths}):
+        data = read_or_none(build / path)
+        if data is not None:  # a part that could not be made anew may have lost a file since
+            yield path, data
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from yzsite import pipeline
+from yzsite.bundle import check_bundle, write_bundle
 from yzsite.cli.engine import EngineSearch, engine_options
 from yzsite.cli.progress import open_progress
 from yzsite.cli.report import print_problems, print_summary, shorten
@@ -21,6 +22,13 @@ from yzsite.config import check_address, find_settings
 @click.option("--no-draft", is_flag=True, help="Draft nothing.")
 @click.option("--accept", is_flag=True, help="Take the changes of raw sources that wait.")
 @click.option("--base-url", metavar="URL", help="Where the site will stand, for absolute links.")
+@click.option(
+    "--zip",
+    "bundle",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the whole site into one archive, too.",
+)
 @engine_options
 def command(
     slugs: tuple[str, ...],
@@ -28,6 +36,7 @@ def command(
     no_draft: bool,
     accept: bool,
     base_url: str | None,
+    bundle: Path | None,
     search: EngineSearch,
 ) -> None:
     """Clean new sources, draft what has no English, render the site to build/.
@@ -38,11 +47,14 @@ def command(
     \b
     Example:   yzsite build
                yzsite build work-report-2026 --no-draft
+               yzsite build --zip site.zip
     """
     settings = find_settings(Path.cwd())
     if base_url is not None:
         check_address(base_url, "--base-url")
         settings = replace(settings, base_url=base_url)
+    if bundle is not None:
+        check_bundle(settings.build, bundle)
     with open_progress() as progress:
         outcome = pipeline.build(
             settings,
@@ -58,6 +70,9 @@ def command(
         removed = f", {counts.removed} removed" if counts.removed else ""
         written = f"{counts.written} files written, {counts.unchanged} unchanged{removed}"
         click.echo(f"Site: {shorten(settings.build / 'index.html')} ({written})")
+    if bundle is not None:
+        write_bundle(settings.build, bundle)
+        click.echo(f"Archive: {shorten(bundle)}")
     is_short = outcome.undrafted or outcome.has_errors
     failed = outcome.problems or outcome.engine_error or search.is_damaged
     if failed or (strict and is_short):
