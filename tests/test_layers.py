@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "yzsite"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-SIBLINGS = {"sources", "clean", "content", "draft", "check", "render"}
+SIBLINGS = {"sources", "clean", "content", "draft", "check", "render", "search", "downloads"}
 BASE = {
     "glossary",
     "model",
@@ -27,6 +27,7 @@ BASE = {
 }
 STORY = {
     "pipeline",
+    "bundle",
     "intake",
     "library",
     "drafts",
@@ -54,7 +55,7 @@ ONLY_IN = {
     "markupsafe": {"render"},
     "rapidfuzz": {"draft"},
     "rjieba": {"clean"},
-    "pypinyin": {"sources", "draft"},  # slugs; names in bylines
+    "pypinyin": {"sources", "draft", "search"},  # slugs; names in bylines; titles
     "charset_normalizer": {"sources"},
     "yaml": {"content"},
 }

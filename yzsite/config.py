@@ -11,6 +11,7 @@ from typing import Any
 from yzsite.errors import UsageError
 
 _FILES = ("yzsite.toml", "pyproject.toml")
+_EXPECTED = {bool: "true or false", str: "a text in quotes", int: "a whole number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Settings:
     """Address where the site will stand, for absolute links; empty keeps every link relative."""
     offline: bool = False
     """Never fetch a model from the network."""
+    reviewed_gate: int = 0
+    """Percent of a publication that must be reviewed before search engines may list it."""
 
     @property
     def content(self) -> Path:
@@ -89,13 +92,16 @@ def _to_settings(path: Path, table: dict[str, Any]) -> Settings:
             near = difflib.get_close_matches(name, known, 1)
             guess = f"; did you mean {near[0]}?" if near else ""
             problems.append(f"{path}: unknown setting {name!r}{guess}")
-        elif not isinstance(value, known[name]):
-            expected = "true or false" if known[name] is bool else "a text in quotes"
-            problems.append(f"{path}: {name} = {value!r} must be {expected}")
+        elif type(value) is not known[name]:  # true is no number
+            problems.append(f"{path}: {name} = {value!r} must be {_EXPECTED[known[name]]}")
     if problems:
         raise UsageError("\n".join(problems), f"Settings are: {', '.join(known)}")
     settings = Settings(path.parent, **table)
     check_address(settings.base_url, f"{path}: base_url")
+    if not 0 <= settings.reviewed_gate <= 100:
+        raise UsageError(
+            f"{path}: reviewed_gate = {settings.reviewed_gate}", "Give a percentage, 0 to 100."
+        )
     return settings
 
 

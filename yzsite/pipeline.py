@@ -32,7 +32,7 @@ from yzsite.library import Library, Loaded, load_library, save, to_findings
 from yzsite.model import Finding, Severity, State
 from yzsite.output import Published, publish
 from yzsite.received import look_at_source
-from yzsite.site import INDEX, part_name, site_parts
+from yzsite.site import kept_parts, site_parts
 
 if TYPE_CHECKING:
     from yzsite.counterpart import Placed
@@ -124,10 +124,7 @@ def build(
     statuses = _statuses(library, known)
     findings = {status.slug: status.findings for status in statuses}
     parts = site_parts(settings, library.loaded, findings, known)
-    kept = [part_name(slug) for slug in library.broken]
-    if library.broken:
-        kept.append(INDEX)  # the last good one still lists what cannot be read now
-    published = publish(settings.build, parts, kept)
+    published = publish(settings.build, parts, kept_parts(parts, library.broken))
     known.save()
     chosen = tuple(status for status in statuses if status.slug in library.selected)
     return Outcome(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -51,6 +52,20 @@ class Outline(HTMLParser):
         if len(set(names)) < len(names):
             self.problems.append(f"<{tag}> at {self.getpos()} has an attribute twice")
         self.tags.append((tag, dict(attrs)))
+
+    def active(self) -> set[str]:
+        """Name the elements that load or run something, but for the theme's own scripts and data.
+
+        A script is the theme's where it is a file of `assets/`; JSON-LD is data and never run.
+        """
+        loading = {"style", "iframe", "img", "object", "embed", "base", "script"}
+        return {
+            tag
+            for tag, attrs in self.tags
+            if tag in loading
+            and attrs.get("type") != "application/ld+json"
+            and not re.match(r"(\.\./)*assets/[\w-]+\.js$", attrs.get("src") or "")
+        }
 
     def values(self, name: str) -> list[str]:
         """Give the values of an attribute, wherever it stands."""

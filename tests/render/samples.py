@@ -111,10 +111,12 @@ def bare() -> Page:
     return Page(Publication("bare", PATH, {}, (unit,)))
 
 
-def site(root: Path, *pages: Page, base_url: str = "") -> dict[str, bytes]:
+def site(root: Path, *pages: Page, base_url: str = "", gate: int = 0) -> dict[str, bytes]:
     """Render a whole site with the theme, as its files."""
-    renderer = Renderer(Settings(root, "双语<文库>", 'Two "Languages" & more', base_url))
+    titles = ("双语<文库>", 'Two "Languages" & more')
+    renderer = Renderer(Settings(root, *titles, base_url, reviewed_gate=gate))
     files: list[OutputFile] = [*renderer.assets(), renderer.index(pages)]
+    files += renderer.signposts(pages)
     for page in pages:
         files += renderer.publication(page)
     return {file.path: file.data for file in files}

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("index.html", "report/index.html", "report/review.html", "report/repairs.html")
+PAGES = ("index.html", "report/index.html", "report/review.html", "report/repairs.html",
+         "report/zh/index.html", "report/en/index.html", "404.html")  # fmt: skip
 HOSTILE = "javascript:alert(1)"
 
 
@@ -121,8 +122,8 @@ def test_languages_are_stacked_on_a_narrow_screen(browser: Chrome, built: Path) 
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1024, 1440])
-@pytest.mark.parametrize("page", [*PAGES, f"{HOSTILE}/index.html", f"{HOSTILE}/review.html",
-                                  f"{HOSTILE}/repairs.html"])  # fmt: skip
+@pytest.mark.parametrize("page", [*PAGES, f"{HOSTILE}/index.html", f"{HOSTILE}/en/index.html",
+                                  f"{HOSTILE}/review.html", f"{HOSTILE}/repairs.html"])  # fmt: skip
 def test_nothing_is_wider_than_the_screen(
     browser: Chrome, built: Path, page: str, width: int
 ) -> None:
@@ -199,6 +200,11 @@ def test_links_lead_through_the_site_from_disk(browser: Chrome, built: Path) -> 
              "#u10 .target", ".notice p", ".legend li", ".tabs a", ".facts dt",
              ".contents a [lang=en]", ".layout label", ".colophon a"],
         ),
+        (
+            "report/en/index.html#u7",
+            ["#u5 .target", "#u6 .missing", "#u7 .stale", "#u7 .place a", ".notice p",
+             ".legend li", ".facts dt", ".contents a", ".views a", ".views [aria-current]"],
+        ),
         ("report/repairs.html", ["del", "ins", ".where", ".explain", ".rules td", ".result p"]),
         (
             "report/review.html",
@@ -254,13 +260,57 @@ def test_sentences_take_turns_on_a_narrow_screen(browser: Chrome, built: Path) -
     assert tops == sorted(tops)
 
 
-def test_one_language_can_be_read_alone(browser: Chrome, built: Path) -> None:
-    """The other language is gone, its headings too."""
+def views(browser: Chrome, name: str) -> None:
+    """Follow a link of the switch between the languages."""
+    browser.find_element("css selector", f".views a[href$='{name}index.html']").click()
+
+
+def test_switch_between_the_languages_keeps_the_place(browser: Chrome, built: Path) -> None:
+    """From the unit at the top of the screen, without an id in the address, and back again."""
+    show(browser, built, f"{HOSTILE}/index.html", 1280)
+    run(browser, "document.querySelector('#u900').scrollIntoView(); scrollBy(0, 300)")
+    views(browser, "en/")
+    assert browser.current_url.endswith("/en/index.html#u900")
+    assert 0 <= box(browser, "#u900")["top"] < 900
+    views(browser, "zh/")
+    assert browser.current_url.endswith("/zh/index.html#u900")
+
+
+def test_switch_at_the_head_of_a_page_leads_to_the_head(browser: Chrome, built: Path) -> None:
+    """Who has not begun to read begins at the beginning."""
     show(browser, built, "report/index.html", 1280)
-    choose(browser, "source")
-    assert {style(browser, f"#u{n} .target", "display") for n in (4, 5, 6, 7)} == {"none"}
-    choose(browser, "target")
-    assert {style(browser, f"#u{n} .source", "display") for n in (4, 5, 6, 7)} == {"none"}
+    views(browser, "zh/")
+    assert browser.current_url.endswith("report/zh/index.html")
+
+
+def test_unit_of_the_address_links_itself_in_the_other_language(
+    browser: Chrome, built: Path
+) -> None:
+    """The links are there without a script, and only at that unit."""
+    show(browser, built, "report/index.html#u7", 1280)
+    assert style(browser, "#u7 .place", "display") == "flex"
+    assert style(browser, "#u5 .place", "display") == "none"
+    assert box(browser, "#u7 .place")["top"] >= box(browser, "#u7 .target")["bottom"]
+    browser.find_element("css selector", "#u7 .place [lang=en]").click()
+    assert browser.current_url.endswith("report/en/index.html#u7")
+
+
+@pytest.mark.parametrize(("page", "widest"), [("zh", 42), ("en", 84)])
+def test_page_in_one_language_has_a_comfortable_measure(
+    browser: Chrome, built: Path, page: str, widest: int
+) -> None:
+    """A line holds some forty Chinese characters or some eighty Latin letters."""
+    show(browser, built, f"report/{page}/index.html", 1440)
+    em = float(style(browser, "#u5 .cell", "fontSize").removesuffix("px"))
+    letter = em if page == "zh" else em / 2
+    assert box(browser, "#u5 .cell")["width"] / letter <= widest
+
+
+def test_switch_stays_in_reach(browser: Chrome, built: Path) -> None:
+    """Far down on a phone, the switch is still at the top of the screen."""
+    show(browser, built, f"{HOSTILE}/en/index.html", 375)
+    run(browser, "scrollTo(0, 3000)")
+    assert abs(box(browser, ".views")["top"]) < 2
 
 
 def test_pointer_on_a_sentence_shows_its_partner(browser: Chrome, built: Path) -> None:
@@ -289,7 +339,7 @@ def test_contents_stand_open_beside_the_text_and_fold_on_a_phone(
 def test_print_keeps_text_and_marks_and_drops_the_rest(browser: Chrome, built: Path) -> None:
     """On paper there are two columns with ids, and nothing that can only be clicked."""
     show(browser, built, "report/index.html", 700, media="print", scheme="dark")
-    for selector in (".tabs", ".contents", ".layout", ".masthead"):
+    for selector in (".tabs", ".contents", ".switch", ".masthead"):
         assert style(browser, selector, "display") == "none"
     assert box(browser, "#u5 .source")["right"] < box(browser, "#u5 .target")["left"]
     assert style(browser, "#u5", "breakInside") == "avoid"

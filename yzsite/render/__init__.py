@@ -1,6 +1,6 @@
 """Pages of the site: from publications to HTML. Pure: it gives bytes, the pipeline writes them."""
 
-from yzsite.render.pages import Offer, OutputFile, Page, RawDraft
+from yzsite.render.pages import Download, Offer, OutputFile, Page, RawDraft
 from yzsite.render.renderer import Renderer
 
-__all__ = ["Offer", "OutputFile", "Page", "RawDraft", "Renderer"]
+__all__ = ["Download", "Offer", "OutputFile", "Page", "RawDraft", "Renderer"]

@@ -21,7 +21,7 @@ def view_index(pages: Sequence[Page]) -> IndexView:
 
 
 def _view_entry(publication: Publication) -> EntryView:
-    lead, lead_en = _choose_lead(publication)
+    lead, lead_en = choose_lead(publication)
     meta = publication.meta
     return EntryView(
         # Written out, so that the link also works where no server looks for an index.
@@ -37,7 +37,7 @@ def _view_entry(publication: Publication) -> EntryView:
     )
 
 
-def _choose_lead(publication: Publication) -> tuple[str, str]:
+def choose_lead(publication: Publication) -> tuple[str, str]:
     """Take the first sentence of the first paragraph that says something, in both languages."""
     long_enough = 15  # characters; shorter ones are salutations
     for unit in publication.units:

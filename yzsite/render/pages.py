@@ -36,6 +36,19 @@ class RawDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A file that a reader can take along."""
+
+    path: str
+    """Where it lies, relative to the publication's folder."""
+    save_as: str
+    label: str
+    label_zh: str
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Everything that the pages of one publication show."""
 
@@ -52,6 +65,7 @@ class Page:
     """Unit id → translations of similar sentences."""
     raw_drafts: Mapping[str, RawDraft] = field(default_factory=dict)
     """Unit id → its machine draft before the repairs."""
+    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import Literal
 
@@ -18,6 +19,9 @@ from yzsite.render.cells import (
     target_line,
     to_fragment,
 )
+from yzsite.render.downloads import view_download
+from yzsite.render.edition_views import EditionView, ElsewhereView
+from yzsite.render.editions import CHINESE, PARALLEL, Edition, editions_of, has_target
 from yzsite.render.pages import Page
 from yzsite.render.states import STATES, measure_progress
 from yzsite.render.views import (
@@ -54,8 +58,13 @@ _RUNNING_TEXT = (Kind.P, Kind.LI, Kind.TERM)
 _HEADINGS: Mapping[int, Tag] = {2: "h2", 3: "h3", 4: "h4"}
 
 
-def view_publication(page: Page) -> PublicationView:
-    """Make the view of the parallel page."""
+def view_publication(page: Page, gate: int = 0) -> PublicationView:
+    """Make the view of the parallel page.
+
+    Args:
+        page: everything about the publication.
+        gate: percent that must be reviewed before search engines may list it.
+    """
     publication = page.publication
     remarks = Counter(finding.unit for finding in page.findings)
     title, opening = _measure_opening(publication.units)
@@ -68,10 +77,11 @@ def view_publication(page: Page) -> PublicationView:
         header=view_header(page, "text"),
         opening=tuple(views[:opening]),
         facts=tuple(_facts(publication)),
-        progress=measure_progress(publication.units),
+        progress=measure_progress(publication.units, gate),
         contents=tuple(_contents(publication)),
         runs=tuple(RunView(is_list, tuple(run)) for is_list, run in runs),
         origins=_count_origins(page),
+        downloads=tuple(map(view_download, page.downloads)),
     )
 
 
@@ -89,17 +99,54 @@ def _measure_opening(units: Sequence[Unit]) -> tuple[int, int]:
 
 
 def view_header(page: Page, current: Literal["text", "review", "repairs"]) -> HeaderView:
-    """Make the head that the three pages of a publication share."""
+    """Make the head that all pages of a publication share."""
     publication = page.publication
-    title, title_en = printable(publication.title), printable(publication.title_en)
-    return HeaderView(
-        publication.slug, title, title_en, len(page.findings), len(page.repairs), current
+    header = HeaderView(
+        slug=publication.slug,
+        title=printable(publication.title),
+        title_en=printable(publication.title_en),
+        remarks=len(page.findings),
+        repairs=len(page.repairs),
+        current=current,
+        editions=(),
     )
+    return place_header(header, publication, PARALLEL if current == "text" else None)
+
+
+def place_header(
+    header: HeaderView, publication: Publication, shown: Edition | None, home: str = ""
+) -> HeaderView:
+    """Put the links to the ways to read into a head, as seen from a page `home` below the folder.
+
+    Args:
+        header: to take the rest from.
+        publication: whose pages are linked.
+        shown: the page itself, where it is one of them.
+        home: the way up to the publication's folder.
+    """
+    editions = tuple(
+        EditionView(
+            href=f"{home}{edition.folder}index.html",
+            lang="" if edition is PARALLEL else edition.lang,
+            label=edition.label,
+            label_en=edition.label_en,
+            is_current=edition is shown,
+        )
+        for edition in editions_of(publication)
+    )
+    is_chinese = shown is CHINESE
+    elsewhere = tuple(
+        ElsewhereView(edition.href, edition.label, "zh-Hans")
+        if edition.label and (is_chinese or not edition.label_en)
+        else ElsewhereView(edition.href, edition.label_en, "en")
+        for edition in editions
+        if not edition.is_current
+    )
+    return replace(header, editions=editions, elsewhere=elsewhere, home=home)
 
 
 def _view_unit(unit: Unit, remarks: int, page: Page, *, is_page_title: bool) -> UnitView:
     tag = "h1" if is_page_title else _choose_tag(unit)
-    has_target = any(segment.strip() for segment in unit.target)
     state = STATES[unit.state]
     origin = _name_origin(page.origins.get(unit.id, ""))
     flags = [state.label, "out of date" if unit.stale else "", origin and f"from {origin}"]
@@ -109,7 +156,7 @@ def _view_unit(unit: Unit, remarks: int, page: Page, *, is_page_title: bool) -> 
         kind=unit.kind.value,
         has_own_mark=unit.kind is Kind.LI and _OWN_MARK.match(unit.source[0]) is not None,
         source=CellView(tag, show_source(unit.source)),
-        target=CellView(tag, show_target(unit.target)) if has_target else None,
+        target=CellView(tag, show_target(unit.target)) if has_target(unit.target) else None,
         state=state,
         is_stale=unit.stale,
         is_paired=unit.is_aligned and 1 < len(unit.source) <= PAIRED_SEGMENTS,

@@ -30,7 +30,8 @@ class Renderer:
     def theme_digest(self) -> str:
         """Hash all that pages depend on besides their `Page`: theme, site titles, yzsite itself."""
         site = self._settings
-        return digest(self._files, (site.title, site.title_en, site.base_url, yzsite.__version__))
+        settings = (site.title, site.title_en, site.base_url, str(site.reviewed_gate))
+        return digest(self._files, (*settings, yzsite.__version__))
 
     def assets(self) -> tuple[OutputFile, ...]:
         """Give the style sheet and the other files that the pages refer to."""
@@ -38,7 +39,7 @@ class Renderer:
         return tuple(OutputFile(name, file.data) for name, file in files if is_asset(name))
 
     def publication(self, page: Page) -> tuple[OutputFile, ...]:
-        """Render the three pages of a publication: text, review, repairs.
+        """Render the pages of a publication: text, review, repairs, and each language alone.
 
         Raises:
             TemplateError: a template is broken; the message names its file and line.
@@ -52,6 +53,22 @@ class Renderer:
             TemplateError: a template is broken; the message names its file and line.
         """
         return self._press.index(pages)
+
+    def search(self) -> OutputFile:
+        """Render the search page.
+
+        Raises:
+            TemplateError: a template is broken; the message names its file and line.
+        """
+        return self._press.search()
+
+    def signposts(self, pages: Sequence[Page]) -> tuple[OutputFile, ...]:
+        """Make what leads to the pages: `sitemap.xml`, `robots.txt`, `404.html`.
+
+        Raises:
+            TemplateError: a template is broken; the message names its file and line.
+        """
+        return self._press.signposts(pages)
 
     @cached_property
     def _press(self) -> Press:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from yzsite.model import State, Unit
@@ -18,8 +18,19 @@ STATES: Mapping[State, StateView] = {
 """Best first: the order of the legend and of the slices in a progress bar."""
 
 
-def measure_progress(units: Iterable[Unit]) -> ProgressView:
-    """Count the units by state and put the result in words, English and Chinese."""
+def is_listed(units: Sequence[Unit], gate: int) -> bool:
+    """Whether at least `gate` percent of the units are reviewed, so that they may be listed."""
+    reviewed = sum(unit.state is State.REVIEWED for unit in units)
+    return 100 * reviewed >= gate * len(units)
+
+
+def measure_progress(units: Iterable[Unit], gate: int = 0) -> ProgressView:
+    """Count the units by state and put the result in words, English and Chinese.
+
+    Args:
+        units: of a publication, or of the whole site.
+        gate: percent of them that must be reviewed before search engines may list them.
+    """
     units = tuple(units)
     counts = Counter(unit.state for unit in units)
     stale = sum(unit.stale for unit in units)
@@ -29,7 +40,12 @@ def measure_progress(units: Iterable[Unit]) -> ProgressView:
         parts.append(f"{stale} out of date")
     notice = " ".join(_notice(counts, len(units), stale))
     notice_zh = "".join(_notice_zh(counts, len(units), stale))
-    return ProgressView(shares, len(units), stale, ", ".join(parts) or "empty", notice, notice_zh)
+    listed = is_listed(units, gate)
+    if not listed:
+        notice += f" Search engines are asked not to list it until {gate}% has been reviewed."
+        notice_zh += f"审校满{gate}%之前，本页请搜索引擎不予收录。"
+    summary = ", ".join(parts) or "empty"
+    return ProgressView(shares, len(units), stale, summary, notice, notice_zh, listed)
 
 
 def _slice_bar(counts: Mapping[State, int], total: int) -> tuple[ShareView, ...]:

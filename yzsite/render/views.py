@@ -7,6 +7,9 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from yzsite.render.about_views import AboutView
+from yzsite.render.edition_views import EditionView, ElsewhereView
+
 Tag = Literal["h1", "h2", "h3", "h4", "p"]
 """Element of one side of a unit."""
 
@@ -21,8 +24,8 @@ class ShellView:
     """The way from the page up to the site's root: empty or `../`."""
     title: str
     """Text of the browser's tab."""
-    canonical: str
-    """The page's absolute address; empty where the site has none."""
+    about: AboutView
+    """What the page says of itself to programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class ProgressView:
     """One line for screen readers and lists: `3 reviewed, 9 machine draft`."""
     notice: str
     notice_zh: str
+    is_listed: bool
+    """Whether enough of it is reviewed for search engines to list it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ class OriginView:
 
 @dataclass(frozen=True, slots=True)
 class HeaderView:
-    """The head of the three pages of a publication."""
+    """The head of all pages of a publication."""
 
     slug: str
     title: str
@@ -147,6 +152,23 @@ class HeaderView:
     remarks: int
     repairs: int
     current: Literal["text", "review", "repairs"]
+    editions: tuple[EditionView, ...]
+    """The parallel page first; on the pages about the text none of them is the current one."""
+    elsewhere: tuple[ElsewhereView, ...] = ()
+    """The others, in few words."""
+    home: str = ""
+    """The way from the page to the publication's folder: empty or `../`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadView:
+    """A file that a reader can take along."""
+
+    href: str
+    save_as: str
+    label: str
+    label_zh: str
+    size: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +184,7 @@ class PublicationView:
     contents: tuple[ContentsView, ...]
     runs: tuple[RunView, ...]
     origins: tuple[OriginView, ...]
+    downloads: tuple[DownloadView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,127 @@
+"""How pages announce themselves: canonical address, alternates, Open Graph, JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from markupsafe import Markup
+
+from yzsite.config import Settings
+from yzsite.model import Publication, State
+from yzsite.render.about_views import AboutView, AlternateView
+from yzsite.render.cells import printable
+from yzsite.render.editions import (
+    CHINESE,
+    ENGLISH,
+    PARALLEL,
+    Edition,
+    address_of,
+    editions_of,
+    path_of,
+)
+from yzsite.render.front import choose_lead
+from yzsite.render.states import is_listed
+
+_PAPER = re.compile(r"日报|晚报|晨报|早报|时报|商报|报纸|报社|周刊|新闻|\b(?:Daily|News|Times)\b")
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+"""What could end the `script` element, or a line of it."""
+
+
+def alternates_of(settings: Settings, publication: Publication) -> tuple[AlternateView, ...]:
+    """List the pages of a publication for search engines: each one that exists, absolute.
+
+    None without the site's address, and none while the publication is not to be listed.
+    """
+    if not settings.base_url or not is_listed(publication.units, settings.reviewed_gate):
+        return ()
+    return tuple(
+        AlternateView(edition.hreflang, address_of(settings, path_of(publication, edition)))
+        for edition in editions_of(publication)
+    )
+
+
+def describe_edition(settings: Settings, publication: Publication, edition: Edition) -> AboutView:
+    """Say what one of the pages of a publication is."""
+    texts = {lang: x for lang, x in zip(("zh", "en"), choose_lead(publication), strict=True) if x}
+    titles = (printable(publication.title), printable(publication.title_en))
+    if edition is PARALLEL:
+        title, description = " · ".join(filter(None, titles)), " ".join(texts.values())
+    elif edition is ENGLISH:
+        title, description = titles[1] or titles[0], texts.get("en", "")
+    else:
+        title, description = titles[0], texts.get("zh", "")
+    others = {e.locale for e in editions_of(publication)} - {edition.locale}
+    return AboutView(
+        lang=edition.lang,
+        title=title,
+        description=description,
+        locale=edition.locale,
+        other_locales=tuple(sorted(others)),
+        alternates=alternates_of(settings, publication),
+        is_listed=is_listed(publication.units, settings.reviewed_gate),
+        data=_to_script(_describe_work(settings, publication, edition)),
+    )
+
+
+def _describe_work(settings: Settings, publication: Publication, edition: Edition) -> object:
+    """Describe the work on a page in the words of schema.org.
+
+    The Chinese is the work and the English its translation; the parallel page holds both.
+    """
+    source = _describe_text(settings, publication, CHINESE)
+    target = _describe_text(settings, publication, ENGLISH)
+    context = {"@context": "https://schema.org"}
+    if edition is ENGLISH:
+        return {**context, **target, "translationOfWork": source}
+    if ENGLISH not in editions_of(publication):
+        return {**context, **source}
+    if edition is CHINESE:
+        return {**context, **source, "workTranslation": target}
+    address = address_of(settings, path_of(publication, PARALLEL))
+    both = {"inLanguage": [CHINESE.lang, ENGLISH.lang], **_address(address)}
+    return {**context, **source, **both, "workTranslation": target}
+
+
+def _describe_text(
+    settings: Settings, publication: Publication, edition: Edition
+) -> dict[str, object]:
+    """Describe the text in one language, without its relation to the other."""
+    meta = publication.meta
+    is_english = edition is ENGLISH
+    issuer = (is_english and meta.get("issuer_en")) or meta.get("issuer", "")
+    title = (is_english and publication.title_en) or publication.title
+    date = meta.get("date", "")
+    entries: dict[str, object] = {
+        "@type": _type_of(publication),
+        **_address(address_of(settings, path_of(publication, edition))),
+        "headline": printable(title),
+        "inLanguage": edition.lang,
+    }
+    if _DATE.fullmatch(date) and not is_english:  # when the English came out is not known
+        entries["datePublished"] = date
+    if issuer and not re.search("[（(]", issuer):  # with a remark in brackets it is no mere name
+        entries["publisher"] = {"@type": "Organization", "name": printable(issuer)}
+    if is_english and any(unit.state is not State.REVIEWED for unit in publication.units):
+        entries["creativeWorkStatus"] = "Draft"
+    return entries
+
+
+def _address(address: str) -> dict[str, str]:
+    return {"@id": address, "url": address} if address else {}
+
+
+def _type_of(publication: Publication) -> str:
+    """Choose the type: what the title calls a report, what a paper issued, else an article."""
+    if re.search(r"报告\W*$", publication.title):
+        return "Report"
+    meta = publication.meta
+    issuers = " ".join(meta.get(key, "") for key in ("issuer", "source", "publisher"))
+    return "NewsArticle" if _PAPER.search(issuers) else "Article"
+
+
+def _to_script(value: object) -> Markup:
+    # Nothing in it can end the element: see _ESCAPES.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return Markup(text)  # noqa: S704
