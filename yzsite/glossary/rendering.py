@@ -6,13 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from yzsite.script import HAN
-
 _WORD_GAP = re.compile(r"[\s\-‐‑]+")
 _ARTICLES = ("the", "a", "an")
 _HYPHEN = "[-‐‑]?"
 _GAP = r"[\s\-‐‑]*(?:(?<!\w)(?:the|an?)\s+)?"
-_LETTER = rf"[^\W{HAN}]"
+_LETTER = r"[0-9A-Za-z_\xc0-\xd6\xd8-\xf6\xf8-\xff]"
+"""Chinese characters are none; beyond Latin-1 a class takes Python a millisecond a pattern."""
 _AND = "(?:&|and)"
 _SAME = {"'": "['’]", "’": "['’]", "&": _AND, "and": _AND}
 _ENDINGS = (  # of the singular and the plural; the first that fits
