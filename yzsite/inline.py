@@ -14,11 +14,15 @@ from html import escape as escape_html
 from typing import TYPE_CHECKING
 
 from yzsite.script import WIDE
+from yzsite.segment import join_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&]")
 _NEEDS_ESCAPE = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|(?<=--)>")
 _BLOCK_SYNTAX = re.compile(r"#|>|[-+](?:\s|$)|---|===|~~~|\|{7}")
@@ -107,3 +111,26 @@ def _flanks(outside: str, inside: str) -> bool:
 
 def _is_narrow_punctuation(char: str) -> bool:
     return not WIDE.match(char) and unicodedata.category(char)[0] in "PS"
+
+
+def plain_source(segments: Sequence[str]) -> str:
+    """Give Chinese segments in inline Markdown as one line of plain text."""
+    return join_sentences([to_plain(segment) for segment in segments])
+
+
+def plain_target(segments: Sequence[str]) -> str:
+    """Give English segments in inline Markdown as one line of plain text.
+
+    >>> plain_target(["It grew.", "“**Well!**”"])
+    'It grew. “Well!”'
+    """
+    return " ".join(to_plain(segment) for segment in segments)
+
+
+def printable(text: str) -> str:
+    r"""Replace characters that HTML forbids or XML 1.0 cannot hold, whatever the content.
+
+    >>> printable("a\x00b")
+    'a\ufffdb'
+    """
+    return _UNPRINTABLE.sub("\ufffd", text)

@@ -13,9 +13,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from yzsite.fingerprint import source_fingerprint, target_fingerprint
-from yzsite.inline import to_plain
+from yzsite.inline import plain_source
 from yzsite.model import Block, Draft, Unit
-from yzsite.segment import join_sentences
 
 _DIGEST_LENGTH = 12
 _ID = re.compile(r"u[1-9][0-9]{0,8}")
@@ -103,7 +102,7 @@ def unit_digest(unit: Unit) -> str:
 
 def unit_text(unit: Unit) -> str:
     """Give the Chinese of a unit as one plain text."""
-    return join_sentences([to_plain(segment) for segment in unit.source])
+    return plain_source(unit.source)
 
 
 def fold(text: str) -> str:

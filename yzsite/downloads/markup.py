@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement, fromstring, indent, tostring
 
-from yzsite.downloads.texts import legible
-from yzsite.inline import to_html, to_plain
+from yzsite.inline import printable, to_html, to_plain
 from yzsite.segment import needs_blank
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -47,7 +46,7 @@ def add_text(
     glues = [" " if language == "en" or needs_blank(a, b) else "" for a, b in pairwise(plain)]
     html = "".join(map("".join, zip(map(to_html, segments), [*glues, ""], strict=False)))
     small = f'<small class="mark">[{mark}]</small> ' if mark else ""
-    text = _LINK.sub(r"\1", legible(html))
+    text = _LINK.sub(r"\1", printable(html))
     # to_html escapes everything that is not its own markup, so this is no foreign document.
     element = fromstring(f"<{tag}>{small}{text}</{tag}>")  # noqa: S314
     element.attrib |= in_language(language)
@@ -69,5 +68,5 @@ def serialize(root: Element, *, doctype: str = "", is_data: bool = True) -> byte
     """Write a tree as a UTF-8 file that XML can hold; only data are indented."""
     if is_data:
         indent(root, " ")
-    text = legible(tostring(root, encoding="unicode"))
+    text = printable(tostring(root, encoding="unicode"))
     return f"{_DECLARATION}{doctype}{text}\n".encode()

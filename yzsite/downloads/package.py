@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 
 from yzsite.config import Settings
 from yzsite.downloads.markup import add, serialize
-from yzsite.downloads.texts import legible, title_of
+from yzsite.downloads.texts import title_of
+from yzsite.inline import printable
 from yzsite.model import Publication
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -48,7 +49,7 @@ def _add_item(manifest: Element, name: str, media_type: str) -> Element:
 def _add_metadata(root: Element, settings: Settings, publication: Publication) -> None:
     metadata = add(root, "metadata", {"xmlns:dc": "http://purl.org/dc/elements/1.1/"})
     address = f"{settings.base_url or settings.title}/{publication.slug}/"
-    identifier = uuid5(NAMESPACE_URL, legible(address))
+    identifier = uuid5(NAMESPACE_URL, printable(address))
     add(metadata, "dc:identifier", {"id": "id"}, f"urn:uuid:{identifier}")
     meta = publication.meta
     titles = (title_of(publication), publication.title_en)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from yzsite.downloads.texts import legible, remark, source_text, sum_up, target_text, title_of
+from yzsite.downloads.texts import remark, source_text, sum_up, target_text, title_of
+from yzsite.inline import printable
 from yzsite.model import Kind, Publication, Unit
 
 
@@ -22,7 +23,7 @@ def write_target(publication: Publication) -> str:
 
 def _write(title: str, units: Sequence[Unit], to_text: Callable[[Unit], str]) -> str:
     has_title = any(unit.kind is Kind.TITLE for unit in units)
-    return legible("".join(_lay_out("" if has_title else title, units, to_text))) + "\n"
+    return printable("".join(_lay_out("" if has_title else title, units, to_text))) + "\n"
 
 
 def _lay_out(title: str, units: Sequence[Unit], to_text: Callable[[Unit], str]) -> Iterable[str]:

@@ -1,16 +1,12 @@
-"""Texts as the downloads show them: only characters that XML can hold, and states in words."""
+"""Texts as the downloads show them, and states in words."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from yzsite.inline import to_plain
+from yzsite.inline import plain_source, plain_target
 from yzsite.model import Publication, State, Unit
-from yzsite.segment import join_sentences
-
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _STATES: Mapping[State, tuple[str, str]] = {
     State.REVIEWED: ("reviewed", "已审校"),
@@ -21,23 +17,14 @@ _STATES: Mapping[State, tuple[str, str]] = {
 """Best first."""
 
 
-def legible(text: str) -> str:
-    r"""Replace characters that XML 1.0 cannot hold, or that HTML forbids in it.
-
-    >>> legible("a\x00b")
-    'a\ufffdb'
-    """
-    return _FORBIDDEN.sub("\ufffd", text)
-
-
 def source_text(unit: Unit) -> str:
     """Give the Chinese of a unit as one plain line."""
-    return join_sentences([to_plain(segment) for segment in unit.source])
+    return plain_source(unit.source)
 
 
 def target_text(unit: Unit) -> str:
     """Give the English of a unit as one plain line; empty where there is none."""
-    return " ".join(to_plain(segment) for segment in unit.target).strip()
+    return plain_target(unit.target).strip()
 
 
 def title_of(publication: Publication) -> str:

@@ -8,9 +8,9 @@ import re
 from markupsafe import Markup
 
 from yzsite.config import Settings
+from yzsite.inline import printable
 from yzsite.model import Publication, State
 from yzsite.render.about_views import AboutView, AlternateView
-from yzsite.render.cells import printable
 from yzsite.render.editions import (
     CHINESE,
     ENGLISH,

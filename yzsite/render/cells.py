@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from yzsite.inline import to_html, to_plain
+from yzsite.inline import plain_source, plain_target, printable, to_html, to_plain
 from yzsite.render.views import SegmentView
 from yzsite.script import has_han
-from yzsite.segment import join_sentences, needs_blank
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from yzsite.segment import needs_blank
 
 
 def show_source(segments: Sequence[str]) -> tuple[SegmentView, ...]:
@@ -54,7 +51,7 @@ def show_inline(text: str) -> Markup:
 
 def source_line(segments: Sequence[str]) -> str:
     """Give Chinese segments as one line of plain text, for lists and titles."""
-    return printable(join_sentences([to_plain(segment) for segment in segments]))
+    return printable(plain_source(segments))
 
 
 def target_line(segments: Sequence[str]) -> str:
@@ -63,16 +60,7 @@ def target_line(segments: Sequence[str]) -> str:
     >>> target_line(["It grew.", "“**Well!**”"])
     'It grew. “Well!”'
     """
-    return printable(" ".join(to_plain(segment) for segment in segments))
-
-
-def printable(text: str) -> str:
-    r"""Replace characters that HTML forbids, so that a page is valid whatever the content.
-
-    >>> printable("a\x00b")
-    'a\ufffdb'
-    """
-    return _CONTROL.sub("\ufffd", text)
+    return printable(plain_target(segments))
 
 
 def language_of(text: str) -> str:

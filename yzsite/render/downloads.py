@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from yzsite.render.cells import printable
+from yzsite.inline import printable
 from yzsite.render.pages import Download
 from yzsite.render.views import DownloadView
 

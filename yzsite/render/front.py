@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from yzsite.inline import printable
 from yzsite.model import Kind, Publication
-from yzsite.render.cells import printable, source_line, target_line
+from yzsite.render.cells import source_line, target_line
 from yzsite.render.pages import Page
 from yzsite.render.states import measure_progress
 from yzsite.render.views import EntryView, IndexView

@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import Literal
 
+from yzsite.inline import printable
 from yzsite.model import Kind, Publication, State, Unit
 from yzsite.render.cells import (
     language_of,
-    printable,
     show_source,
     show_target,
     source_line,

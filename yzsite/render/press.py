@@ -7,10 +7,10 @@ from dataclasses import replace
 from urllib.parse import quote, unquote, urlsplit
 
 from yzsite.config import Settings
+from yzsite.inline import printable
 from yzsite.model import Publication
 from yzsite.render.about import describe_edition
 from yzsite.render.about_views import AboutView
-from yzsite.render.cells import printable
 from yzsite.render.editions import PARALLEL, address_of, editions_of, path_of
 from yzsite.render.front import view_index
 from yzsite.render.pages import OutputFile, Page

@@ -12,8 +12,9 @@ from typing import Literal
 from markupsafe import Markup
 
 from yzsite.fingerprint import source_fingerprint
+from yzsite.inline import printable
 from yzsite.model import Repair
-from yzsite.render.cells import printable, show_inline, source_line, to_fragment
+from yzsite.render.cells import show_inline, source_line, to_fragment
 from yzsite.render.pages import Page
 from yzsite.render.parallel import view_header
 from yzsite.render.views import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
+from yzsite.inline import printable
 from yzsite.model import Finding, Severity, Unit
-from yzsite.render.cells import printable, show_inline, source_line, target_line, to_fragment
+from yzsite.render.cells import show_inline, source_line, target_line, to_fragment
 from yzsite.render.pages import Offer, Page, RawDraft
 from yzsite.render.parallel import view_header
 from yzsite.render.repairs import spell

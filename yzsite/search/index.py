@@ -16,10 +16,9 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from yzsite.inline import to_plain
+from yzsite.inline import plain_source, plain_target
 from yzsite.model import Publication, Unit
 from yzsite.search.tokens import terms
-from yzsite.segment import join_sentences
 
 PUBLICATIONS_A_SEGMENT = 64
 """Made again together after an edit: a quarter of a second."""
@@ -93,8 +92,7 @@ def _divide(postings: Mapping[str, Sequence[str]]) -> dict[int, list[str]]:
 
 def _lines(unit: Unit) -> tuple[str, str]:
     """Give both texts of a unit as a reader sees them."""
-    source = join_sentences([to_plain(segment) for segment in unit.source])
-    return source, " ".join(to_plain(segment) for segment in unit.target)
+    return plain_source(unit.source), plain_target(unit.target)
 
 
 def _hash(text: str) -> int:

@@ -14,11 +14,10 @@ from typing import NamedTuple
 from yzsite.script import HAN, has_han
 
 _LETTER = "a-z\u00df-\u00f6\u00f8-\u00ff"
-_ATOM = re.compile(
-    rf"[{HAN}]|[{_LETTER}]+(?:'[{_LETTER}]+)*|[0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)?"
-)
+_WORD_OR_NUMBER = rf"[{_LETTER}]+(?:'[{_LETTER}]+)*|[0-9]+(?:,[0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)?"
+_ATOM = re.compile(rf"[{HAN}]|{_WORD_OR_NUMBER}")
 _HAN_RUN = re.compile(rf"[{HAN}]+")
-_OTHER = re.compile(_ATOM.pattern.partition("|")[2])
+_OTHER = re.compile(_WORD_OR_NUMBER)
 _FOLDED = re.compile(
     "[A-Z\u00c0-\u00d6\u00d8-\u00de\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff0e\u2019]"
 )
