@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,24 @@ def test_a_file_that_someone_deleted_is_made_again(tmp_path: Path) -> None:
     assert publish(tmp_path, parts) == Published(1, 0, 0)
 
 
+def test_a_file_that_a_crash_emptied_is_made_again(tmp_path: Path) -> None:
+    """Nobody waits until the disk has a page; its size tells that it never got there."""
+    parts = [part("a", "1", a_x="one")]
+    publish(tmp_path, parts)
+    (tmp_path / "a/x").write_bytes(b"")
+    assert publish(tmp_path, parts) == Published(1, 0, 0)
+
+
+def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
+    """A minute later nobody is writing it any more."""
+    left, young = tmp_path / ".1.yzsite-tmp", tmp_path / ".2.yzsite-tmp"
+    for path in (left, young):
+        path.write_text("half a pa")
+    os.utime(left, (1, 1))
+    publish(tmp_path, [])
+    assert (left.exists(), young.exists()) == (False, True)
+
+
 def test_what_is_no_longer_produced_is_removed(tmp_path: Path) -> None:
     """Files and empty folders of a part that is gone go; other people's files stay."""
     publish(tmp_path, [part("a", "1", a_x="one"), part("b", "1", b_x="two")])
@@ -61,7 +80,7 @@ def test_a_manifest_cannot_name_files_outside(tmp_path: Path) -> None:
     build, victim = tmp_path / "build", tmp_path / "victim.txt"
     victim.write_text("keep me")
     build.mkdir()
-    rows = {"a": ["1", ["../victim.txt", str(victim)]]}
+    rows = {"a": ["1", {"../victim.txt": 7, str(victim): 7}]}
     (build / ".yzsite.json").write_text(json.dumps(rows))
     publish(build, [])
     assert victim.read_text() == "keep me"

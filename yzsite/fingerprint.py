@@ -6,7 +6,6 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 _LENGTH = 6
 _LATIN = r"0-9A-Za-z\u00c0-\u024f"
@@ -26,7 +25,7 @@ def source_fingerprint(segments: Sequence[str]) -> str:
     >>> source_fingerprint(["10²平方米"]) == source_fingerprint(["102平方米"])
     False
     """
-    text = unicodedata.normalize("NFC", "".join(map(_fold, "\n".join(segments))))
+    text = unicodedata.normalize("NFC", "\n".join(segments).translate(_FOLDED))
     return _short(" ".join(_MEANINGLESS_BLANK.sub("", text).split()))
 
 
@@ -47,12 +46,21 @@ def digest_parts(parts: Iterable[bytes]) -> str:
     return state.hexdigest()[:16]
 
 
-@cache  # a site has a few thousand different characters, and each of them again and again
-def _fold(char: str) -> str:
-    """NFKC, except for ², ①, ½ and the like: to make them plain digits would change a number."""
-    if unicodedata.category(char) == "No":
+class _Folded(dict[int, str]):
+    """Character → what it counts as; a site has a few thousand, and each of them again and again.
+
+    NFKC, except for ², ①, ½ and the like: to make them plain digits would change a number.
+    """
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if unicodedata.category(char) != "No":
+            char = unicodedata.normalize("NFKC", char).translate(_PUNCTUATION_WIDTH)
+        self[code] = char
         return char
-    return unicodedata.normalize("NFKC", char).translate(_PUNCTUATION_WIDTH)
+
+
+_FOLDED = _Folded()
 
 
 def _short(text: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 from yzsite.errors import UsageError
-from yzsite.storage import read_or_none, write_atomically, write_if_changed
+from yzsite.parallel import spread
+from yzsite.storage import read_or_none, sweep, write_atomically, write_soon
 
 _MANIFEST = ".yzsite.json"
 
@@ -47,21 +49,16 @@ def publish(build: Path, parts: Sequence[Part], keep: Collection[str] = ()) -> P
     if build.exists() and not build.is_dir():
         raise UsageError(f"{build} is not a folder", "Move it away; the site is built there.")
     old = _read_manifest(build)
-    new = {name: old[name] for name in keep if name in old}
-    written = 0
-    for part in parts:
-        if part.name in new:
-            continue
-        known = old.get(part.name)
-        if known and known.key == part.key and all((build / p).is_file() for p in known.paths):
-            new[part.name] = known
-            continue
-        files = tuple(part.make())
-        written += sum(write_if_changed(build / path, data) for path, data in files)
-        new[part.name] = _Made(part.key, tuple(path for path, _ in files))
-    current = {path for made in new.values() for path in made.paths}
-    gone = {path for made in old.values() for path in made.paths} - current
+    kept = {name: old[name] for name in keep if name in old}
+    wanted = [part for part in parts if part.name not in kept]
+    due = [part for part in wanted if not _is_made(build, part, old.get(part.name))]
+    made = dict(zip((part.name for part in due), spread(partial(_make, build), due), strict=True))
+    sweep(build)
+    new = {part.name: made.get(part.name) or old[part.name] for part in wanted} | kept
+    current = {path for made in new.values() for path in made.sizes}
+    gone = {path for made in old.values() for path in made.sizes} - current
     removed = sum(_remove(build, path) for path in sorted(gone))
+    written = sum(part.written for part in made.values())
     if new != old:
         write_atomically(build / _MANIFEST, _write_manifest(new))
     return Published(written, len(current) - written, removed)
@@ -70,7 +67,7 @@ def publish(build: Path, parts: Sequence[Part], keep: Collection[str] = ()) -> P
 def site_files(build: Path) -> Iterator[tuple[str, bytes]]:
     """Give path and bytes of every file that the last build published, in order of the paths."""
     made = _read_manifest(build).values()
-    for path in sorted({path for part in made for path in part.paths}):
+    for path in sorted({path for part in made for path in part.sizes}):
         data = read_or_none(build / path)
         if data is not None:  # a part that could not be made anew may have lost a file since
             yield path, data
@@ -78,8 +75,29 @@ def site_files(build: Path) -> Iterator[tuple[str, bytes]]:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
+    """The files of one part."""
+
     key: str
-    paths: tuple[str, ...]
+    sizes: Mapping[str, int]
+    """Path → bytes: what a crash of the system emptied or cut off is made again."""
+    written: int = field(default=0, compare=False)
+    """How many of them differed from what was there."""
+
+
+def _is_made(build: Path, part: Part, old: _Made | None) -> bool:
+    """Whether a part was made from the same input, and its files are still there."""
+    if old is None or old.key != part.key:
+        return False
+    try:
+        return all((build / path).stat().st_size == size for path, size in old.sizes.items())
+    except OSError:
+        return False
+
+
+def _make(build: Path, part: Part) -> _Made:
+    files = dict(part.make())
+    written = sum(write_soon(build, path, data) for path, data in files.items())
+    return _Made(part.key, {path: len(data) for path, data in files.items()}, written)
 
 
 def _read_manifest(build: Path) -> dict[str, _Made]:
@@ -87,22 +105,22 @@ def _read_manifest(build: Path) -> dict[str, _Made]:
     try:
         rows = json.loads(read_or_none(build / _MANIFEST) or b"{}")
         return {
-            name: _Made(str(key), tuple(path for path in paths if _is_inside(path)))
-            for name, (key, paths) in rows.items()
+            name: _Made(str(key), {path: int(sizes[path]) for path in sizes if _is_inside(path)})
+            for name, (key, sizes) in rows.items()
         }
     except (ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 
 def _write_manifest(made: Mapping[str, _Made]) -> bytes:
-    rows = {name: [part.key, part.paths] for name, part in sorted(made.items())}
-    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
+    rows = {name: [part.key, part.sizes] for name, part in sorted(made.items())}
+    return (json.dumps(rows, ensure_ascii=False) + "\n").encode()
 
 
 def _is_inside(path: str) -> bool:
     """Whether a path of the manifest stays below the site's folder, whoever wrote it."""
-    pure = PurePosixPath(path)
-    return not pure.is_absolute() and ".." not in pure.parts and bool(pure.parts)
+    parts = path.split("/")
+    return bool(path.strip("./")) and parts[0] != "" and ".." not in parts
 
 
 def _remove(build: Path, path: str) -> bool:

@@ -8,7 +8,7 @@ import os
 import stat
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from yzsite.errors import YzsiteError
@@ -51,6 +51,49 @@ def write_atomically(path: Path, data: bytes) -> None:
     _write(path, data, lambda: True)
 
 
+def write_soon(folder: Path, name: str, data: bytes) -> bool:
+    """Write a file that can be made again, unless it holds these bytes; say whether it did.
+
+    A reader sees the old or the new one, as with `write_atomically`, but the system may take its
+    time: after a crash of the whole machine the file may be empty.
+
+    Args:
+        folder: below which it lies; what is being written lies in the folder itself (`sweep`).
+        name: path in it, with slashes.
+        data: what it is to hold.
+
+    Raises:
+        YzsiteError: the file cannot be written; the old one is as it was.
+    """
+    path, new = folder / name, folder / f".{os.getpid()}{_SUFFIX}"
+    try:
+        if _holds(path, data):
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.write_bytes(data)
+        new.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    return True
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except FileNotFoundError:
+        return False
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed runs of `write_soon` left; a younger file may still be at work."""
+    _remove_old(folder.glob(f".*{_SUFFIX}"))
+
+
+def _unwritable(path: Path, error: OSError) -> YzsiteError:
+    hint = "Check that the folder exists, is writable and has room."
+    return YzsiteError(f"{path}: cannot be written: {error.strerror}", hint)
+
+
 def replace_if_same(path: Path, data: bytes, expected: bytes | None) -> bool:
     """Write a file only if it still holds what it held (None: it was not there); say whether.
 
@@ -66,7 +109,7 @@ def _write(path: Path, data: bytes, may_replace: Callable[[], bool]) -> bool:
     try:
         path = path.resolve() if path.is_symlink() else path
         path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path)
+        _remove_old(path.parent.glob(f".{path.name}.*{_SUFFIX}"))  # what a killed run left
         if path.exists() and not os.access(path, os.W_OK):  # a rename would not ask
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
@@ -85,13 +128,11 @@ def _write(path: Path, data: bytes, may_replace: Callable[[], bool]) -> bool:
             with contextlib.suppress(FileNotFoundError):
                 Path(name).unlink()
     except OSError as error:
-        hint = "Check that the folder exists, is writable and has room."
-        raise YzsiteError(f"{path}: cannot be written: {error.strerror}", hint) from error
+        raise _unwritable(path, error) from error
 
 
-def _sweep(path: Path) -> None:
-    """Remove what a killed run left beside the file; a younger one may still be at work."""
-    for left in path.parent.glob(f".{path.name}.*{_SUFFIX}"):
+def _remove_old(files: Iterable[Path]) -> None:
+    for left in files:
         with contextlib.suppress(OSError):
             if time.time() - left.stat().st_mtime > _MINUTE:
                 left.unlink()

@@ -17,6 +17,10 @@ from yzsite.model import Kind, State
 _ID = re.compile(r"u[1-9][0-9]{0,8}")
 _FINGERPRINTS = re.compile(r"([0-9a-f]{6})\.([0-9a-f]{6})")
 _LOOKS_LIKE_MARKER = re.compile(r"<!--\s*u\d", re.IGNORECASE)
+_USUAL = re.compile(rf"<!-- ({_ID.pattern}) ([a-z]+) ([a-z]+) {_FINGERPRINTS.pattern} -->")
+"""What nearly all markers look like; the others are read word by word."""
+_KINDS = {kind.value: kind for kind in Kind}
+_STATES = {state.value: state for state in State}
 _STALE = "stale"
 _OK = "ok:"
 _SETTLED = re.compile(r"ok:[a-z]+(?:-[a-z]+)*")
@@ -66,6 +70,11 @@ def parse_comment(line: str) -> Marker | None:
         MarkerError: the comment never closes, or is a marker with a mistake in it.
     """
     text = line.strip()
+    usual = _USUAL.fullmatch(text)
+    if usual and usual[2] in _KINDS and usual[3] in _STATES:
+        return Marker(
+            usual[1], _KINDS[usual[2]], _STATES[usual[3]], fingerprints=(usual[4], usual[5])
+        )
     if not text.endswith("-->") or "-->" in text[4:-3]:
         raise MarkerError(
             f"this comment does not close at the end of its line: {_excerpt(text)}",

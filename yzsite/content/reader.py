@@ -15,6 +15,8 @@ from yzsite.errors import ContentError
 
 _BOM = "\ufeff"
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: |$)")
+_FOREIGN = ("\r", "<" * 7, "|" * 7, ">" * 7)
+"""What only a file has in which `_find_foreign` may find something."""
 _KEY = re.compile(r"[\w-]+:(?: |$)")
 
 
@@ -26,8 +28,10 @@ def read_document(path: Path, data: bytes) -> Document:
     """
     text, problems = _decode(data)
     bom = _BOM if text.startswith(_BOM) else ""
-    lines = [part for part in re.split(r"(?<=\n)", text.removeprefix(bom)) if part]
-    problems += [*_find_foreign(lines), *_find_late_front_matter(lines)]
+    lines = _split(text.removeprefix(bom))
+    problems += _find_late_front_matter(lines)
+    if any(sign in text for sign in _FOREIGN):
+        problems += _find_foreign(lines)
     front = read_front_matter([line.rstrip("\r\n") for line in lines])
     scan = Scan(lines, front.line_count)
     entries = tuple(scan.entries())
@@ -44,6 +48,12 @@ def _decode(data: bytes) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return "", [Problem(line, "this is not UTF-8 text", "Save the file in UTF-8.")]
+
+
+def _split(text: str) -> list[str]:
+    """Give the lines with their ends; only a line feed ends one."""
+    *whole, last = text.split("\n")
+    return [f"{line}\n" for line in whole] + ([last] if last else [])
 
 
 def _find_foreign(lines: Sequence[str]) -> Iterator[Problem]:

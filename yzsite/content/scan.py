@@ -55,7 +55,9 @@ class Scan:
         part, has_unit = _Part.NOTHING, False
         for at in range(self.head_end, len(self.lines)):
             line = self.lines[at].strip()
-            if is_comment(line):
+            if not line:
+                part = part if part is _Part.MARKER else _Part.NOTHING
+            elif is_comment(line):
                 marker = self._parse(at)
                 if marker is not None:
                     part, has_unit = _Part.MARKER, True
@@ -64,8 +66,6 @@ class Scan:
                 if not has_unit:
                     self.problems.append(_NO_SOURCE.at(at + 1))
                 part = _Part.TARGET
-            elif not line:
-                part = part if part is _Part.MARKER else _Part.NOTHING
             else:
                 self._refuse_torn_marker(at)
                 if self._begins_unit(at, part):
