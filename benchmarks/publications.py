@@ -32,7 +32,7 @@ def main() -> None:
     """Print the tables in Markdown."""
     root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1]
     library = load_library(find_settings(root).content)
-    publications = [loaded.publication for loaded in library.loaded]
+    publications = list(library.publications)
     print_sizes(publications)
     print_alignment(publications)
     print_terms(publications, library.glossary)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.sites import NOTICE, EchoEngine, build, edit, index_of, make_site
-from yzsite import library
+from yzsite import loading
 from yzsite.config import Settings
 from yzsite.errors import EngineError, StoppedError, UsageError
 from yzsite.model import State
@@ -221,7 +221,7 @@ def test_a_save_right_before_the_write_is_kept(
             edit(site, "notice", "谢谢支持。\n", "谢谢支持。\n\n> Many thanks.\n")
         return real(where, data, expected)
 
-    monkeypatch.setattr("yzsite.library.replace_if_same", race)
+    monkeypatch.setattr("yzsite.loading.replace_if_same", race)
     outcome = build(site, engine=EchoEngine())
     text = path.read_text("utf-8")
     assert "> Many thanks." in text
@@ -420,7 +420,7 @@ def test_a_stop_between_content_and_record_loses_no_origin(
             raise KeyboardInterrupt
         return write(path, data)
 
-    monkeypatch.setattr(library, "write_if_changed", stop)
+    monkeypatch.setattr(loading, "write_if_changed", stop)
     with pytest.raises(StoppedError, match="5 units drafted in this run are kept"):
         build(site, engine=EchoEngine())
     record = (site.content / "notice" / "record.jsonl").read_text("utf-8")

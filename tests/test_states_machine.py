@@ -204,7 +204,7 @@ class Site(RuleBasedStateMachine):
                 raise KeyboardInterrupt
             return write_if_changed(path, data)
 
-        with patch("yzsite.library.write_if_changed", write):
+        with patch("yzsite.loading.write_if_changed", write):
             self._run(at_once=True)
         self._is_true_after(before)
 

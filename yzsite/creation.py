@@ -12,7 +12,7 @@ from yzsite.counterpart import Placed, place
 from yzsite.draft.alignment import Paragraphs
 from yzsite.errors import YzsiteError
 from yzsite.intake import clean_new
-from yzsite.library import CONTENT_FILE, Loaded, load_publication, save
+from yzsite.loading import CONTENT_FILE, Loaded, load_publication, save
 from yzsite.storage import write_atomically
 
 

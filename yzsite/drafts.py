@@ -14,8 +14,10 @@ from yzsite.draft import Engine, EngineFinder, Memory, NotDrafted, Progress, Uni
 from yzsite.draft.terms_repair import TermRepair
 from yzsite.errors import EngineError, StoppedError, YzsiteError
 from yzsite.inline import to_plain
-from yzsite.library import Library, Loaded, to_findings, update
+from yzsite.library import Library
+from yzsite.loading import Loaded, to_findings, update
 from yzsite.model import Draft, State, Unit
+from yzsite.summary import Summary
 
 _SECONDS_BETWEEN_WRITES = 2.0
 """A stop loses at most the drafts of this time, and those are machine text."""
@@ -40,17 +42,20 @@ def draft_library(library: Library, find_engine: EngineFinder, progress: Progres
     Drafts are written while they come, each into the content file as it is at that moment, so
     that an interrupted run keeps what it drafted and a person's edit meanwhile is never lost.
     """
+    chosen = [holding.loaded for holding in library.chosen if _may_change(holding.summary)]
+    if not chosen:
+        return Drafted(library, 0)
     wanted = {
         (loaded.slug, entry.unit.id): entry.unit
-        for loaded in library.chosen
+        for loaded in chosen
         for entry in loaded.document.entries
         if needs_draft(entry)
     }
     critic, glossary = CheckCritic(library.glossary), library.glossary
-    publications = [loaded.publication for loaded in library.loaded]
+    publications = library.publications
     memory = Memory.harvest(publications)
     terms = TermRepair.of(publications, memory, critic) if glossary.terms else None
-    better = [pair for loaded in library.chosen for pair in _improve(loaded, memory, critic, terms)]
+    better = [pair for loaded in chosen for pair in _improve(loaded, memory, critic, terms)]
     if not (wanted or better):
         return Drafted(library, 0)
     units = [(slug, unit) for (slug, _), unit in wanted.items()]
@@ -78,6 +83,11 @@ def draft_library(library: Library, find_engine: EngineFinder, progress: Progres
     finally:
         desk.write(is_last=True)
     return Drafted(desk.library, desk.written, tuple(failed), stopped)
+
+
+def _may_change(summary: Summary) -> bool:
+    """Whether a publication has anything that a machine writes: all else is people's."""
+    return summary.undrafted > 0 or State.MACHINE in summary.states
 
 
 def _stopped(written: int) -> StoppedError:
@@ -164,7 +174,7 @@ class _Desk:
                     del self.waiting[slug]
                 continue
             if updated:
-                self.library = self.library.with_loaded(updated)
+                self.library = self.library.with_loaded({slug: updated})
                 self.written += self._placed
             del self.waiting[slug]
         self.last_write = time.monotonic()

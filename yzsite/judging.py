@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yzsite.fingerprint import digest_parts
 from yzsite.glossary import Glossary
 from yzsite.known import Known, Rows
-from yzsite.library import Library
-from yzsite.model import Finding, Publication, Severity
+from yzsite.library import Holding, Library
+from yzsite.loading import CONTENT_FILE
+from yzsite.model import Finding, Severity
 
 if TYPE_CHECKING:
     from yzsite.check import Checked
@@ -31,29 +31,30 @@ def judge(library: Library, known: Known) -> Mapping[str, Judged]:
     """Check every publication, and all of them with each other; gives by slug what they say."""
     terms = repr(library.glossary).encode()
     own, texts = {}, []
-    for loaded in library.loaded:
-        text = digest_parts([loaded.slug.encode(), str(loaded.document).encode()]).encode()
+    for holding in library.holdings:
+        text = holding.digest.encode()
         texts.append(text)
-        look = partial(_look_through, loaded.publication, library.glossary)
-        own[loaded.slug] = known.recall(f"checks {loaded.slug}", (terms, text), look)
-    compare = partial(_compare, [loaded.publication for loaded in library.loaded])
+        look = partial(_look_through, holding, library.glossary)
+        own[holding.slug] = known.recall(f"checks {holding.slug}", (terms, text), look)
+    compare = partial(_compare, library)
     shared = {slug: rows for slug, *rows in known.recall("checks of all", texts, compare)}
     return {
-        loaded.slug: _read(loaded.document.path, own[loaded.slug], shared.get(loaded.slug))
-        for loaded in library.loaded
+        slug: _read(library.content / slug / CONTENT_FILE, rows, shared.get(slug))
+        for slug, rows in own.items()
     }
 
 
-def _look_through(publication: Publication, glossary: Glossary) -> Rows:
+def _look_through(holding: Holding, glossary: Glossary) -> Rows:
     from yzsite.check import look_through  # noqa: PLC0415 - takes a while to load
 
-    return _to_rows(look_through(publication, glossary))
+    return _to_rows(look_through(holding.publication, glossary))
 
 
-def _compare(publications: list[Publication]) -> Rows:
+def _compare(library: Library) -> Rows:
     from yzsite.check import check_site  # noqa: PLC0415 - takes a while to load
 
-    return [[slug, *_to_rows(checked)] for slug, checked in check_site(publications).items()]
+    found = check_site(library.publications)
+    return [[slug, *_to_rows(checked)] for slug, checked in found.items()]
 
 
 def _to_rows(checked: Checked) -> Rows:

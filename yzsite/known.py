@@ -41,10 +41,28 @@ class Known:
             parts: everything that they depend on.
             work_out: makes them anew.
         """
-        key = digest_parts([self._code, *parts])
+        parts = tuple(parts)
+        rows = self.find(name, parts)
+        if rows is None:
+            rows = work_out()
+            self.keep(name, parts, rows)
+        return rows
+
+    def find(self, name: str, parts: Iterable[bytes]) -> Rows | None:
+        """Give rows if they were kept for the same parts; they are kept on then."""
+        key = self._key(parts)
         old_key, rows = self._old.get(name, ("", []))
-        self._new[name] = key, rows if key == old_key else work_out()
-        return self._new[name][1]
+        if key != old_key:
+            return None
+        self._new[name] = key, rows
+        return rows
+
+    def keep(self, name: str, parts: Iterable[bytes], rows: Rows) -> None:
+        """Keep rows for the next build."""
+        self._new[name] = self._key(parts), rows
+
+    def _key(self, parts: Iterable[bytes]) -> str:
+        return digest_parts([self._code, *parts])
 
     def save(self) -> None:
         """Leave to the next build what this one needed, and nothing else.

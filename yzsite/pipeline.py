@@ -7,14 +7,12 @@ content/*  --load-->  documents  --draft-->  documents  --check-->  findings
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yzsite.config import Settings
-from yzsite.content import needs_draft
 from yzsite.critic import CheckCritic
 from yzsite.draft import (
     EngineFinder,
@@ -28,7 +26,8 @@ from yzsite.drafts import Drafted, draft_library
 from yzsite.errors import EngineError, UsageError, YzsiteError
 from yzsite.judging import Judged, judge
 from yzsite.known import Known
-from yzsite.library import Library, Loaded, load_library, save, to_findings
+from yzsite.library import Holding, Library, load_library
+from yzsite.loading import save, to_findings
 from yzsite.model import Finding, Severity, State
 from yzsite.output import Published, publish
 from yzsite.received import look_at_source
@@ -116,14 +115,15 @@ def build(
     Raises:
         UsageError: there is no publication of that name.
     """
-    drafted = Drafted(_load(settings, slugs, accept=accept), 0)
+    known = Known(settings.build)
+    drafted = Drafted(_load(settings, slugs, known, accept=accept), 0)
     if find_engine is not None:
         drafted = draft_library(drafted.library, find_engine, progress)
     library = drafted.library
-    known = Known(settings.build)
+    library.remember(known)
     statuses = _statuses(library, known)
     findings = {status.slug: status.findings for status in statuses}
-    parts = site_parts(settings, library.loaded, findings, known)
+    parts = site_parts(settings, [h.loaded for h in library.holdings], findings, known)
     published = publish(settings.build, parts, kept_parts(parts, library.broken))
     known.save()
     chosen = tuple(status for status in statuses if status.slug in library.selected)
@@ -140,11 +140,10 @@ def draft(
     Raises:
         UsageError: there is no publication of that name.
     """
-    drafted = draft_library(_load(settings, slugs), find_engine, progress)
+    known = Known(settings.build)
+    drafted = draft_library(_load(settings, slugs, known), find_engine, progress)
     library = drafted.library
-    statuses = tuple(
-        s for s in _statuses(library, Known(settings.build)) if s.slug in library.selected
-    )
+    statuses = tuple(s for s in _statuses(library, known) if s.slug in library.selected)
     return Outcome(statuses, library.problems, drafted.count, drafted.failed, drafted.error)
 
 
@@ -154,11 +153,12 @@ def inspect(settings: Settings, slugs: Sequence[str] = ()) -> Outcome:
     Raises:
         UsageError: there is no publication of that name.
     """
-    library = load_library(settings.content, slugs)
-    sources = {loaded.slug: look_at_source(loaded).findings for loaded in library.chosen}
+    known = Known(settings.build)
+    library = load_library(settings.content, slugs, known=known)
+    sources = {h.slug: look_at_source(h.loaded).findings for h in library.chosen}
     statuses = tuple(
         replace(status, findings=(*status.findings, *sources[status.slug]))
-        for status in _statuses(library, Known(settings.build))
+        for status in _statuses(library, known)
         if status.slug in library.selected
     )
     return Outcome(statuses, library.problems)
@@ -173,7 +173,7 @@ def explain(
         UsageError: there is no such unit.
     """
     library = load_library(settings.content, [slug])
-    publications = [loaded.publication for loaded in library.loaded]
+    publications = library.publications
     units = {unit.id: unit for p in publications if p.slug == slug for unit in p.units}
     if unit_id not in units:
         raise UsageError(f"there is no unit {unit_id!r} in {slug}", _nearest(unit_id, list(units)))
@@ -216,33 +216,37 @@ def add_pair(settings: Settings, slug: str, raw: RawFile, english: Paragraphs) -
     return create_pair(settings.content / slug, raw, english)
 
 
-def _load(settings: Settings, slugs: Sequence[str], *, accept: bool = False) -> Library:
+def _load(
+    settings: Settings, slugs: Sequence[str], known: Known, *, accept: bool = False
+) -> Library:
     """Read all publications, clean new sources, and write what that changed."""
-    library = load_library(settings.content, slugs, accept=accept)
-    for loaded in library.chosen:
-        try:
-            library = library.with_loaded(save(loaded, accept=accept))
-        except YzsiteError as error:
-            library = library.without(loaded.slug, to_findings(loaded.folder, error))
-    return library
+    library = load_library(settings.content, slugs, accept=accept, known=known)
+    saved = {}
+    for holding in library.chosen:
+        if not holding.remembered:
+            try:
+                saved[holding.slug] = save(holding.loaded, accept=accept)
+            except YzsiteError as error:
+                library = library.without(holding.slug, to_findings(holding.folder, error))
+    return library.with_loaded(saved)
 
 
 def _statuses(library: Library, known: Known) -> list[Status]:
     """Say of every publication how far it has come, and what the checks find in it."""
     judged = judge(library, known)
-    return [_status(loaded, judged[loaded.slug]) for loaded in library.loaded]
+    return [_status(holding, judged[holding.slug]) for holding in library.holdings]
 
 
-def _status(loaded: Loaded, judged: Judged) -> Status:
-    publication = loaded.publication
+def _status(holding: Holding, judged: Judged) -> Status:
+    summary = holding.summary
     return Status(
-        loaded.slug,
-        publication.title,
-        Counter(unit.state for unit in publication.units),
-        sum(unit.stale for unit in publication.units),
-        sum(needs_draft(entry) for entry in loaded.document.entries),
+        summary.slug,
+        summary.title,
+        summary.states,
+        summary.stale,
+        summary.undrafted,
         judged.findings,
         judged.settled,
-        tuple(change.unit_id for change in loaded.followed),
-        tuple(change.unit_id or "new" for change in loaded.waiting),
+        tuple(change.unit_id for change in holding.followed),
+        tuple(change.unit_id or "new" for change in holding.waiting),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yzsite import sources
-from yzsite.library import Loaded
+from yzsite.loading import Loaded
 from yzsite.model import Finding, Repair, Severity
 from yzsite.storage import read_or_none
 

@@ -12,7 +12,7 @@ from yzsite.config import Settings
 from yzsite.content import write_record
 from yzsite.fingerprint import digest_parts
 from yzsite.known import Known
-from yzsite.library import Loaded
+from yzsite.loading import Loaded
 from yzsite.model import Finding, Publication
 from yzsite.offers import find_offers, find_raw_drafts
 from yzsite.output import Part

@@ -23,7 +23,7 @@ def token_cases() -> list[tuple[str, list[str]]]:
 
 def publications_of_the_project() -> list[Publication]:
     """Read the publications of this project as they are."""
-    return [loaded.publication for loaded in load_library(ROOT / "content").loaded]
+    return list(load_library(ROOT / "content").publications)
 
 
 def searchable(root: Path, publications: Sequence[Publication]) -> Iterator[tuple[str, bytes]]:
