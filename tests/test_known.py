@@ -69,3 +69,14 @@ def test_a_changed_row_counts_as_lost(tmp_path: Path) -> None:
     path = tmp_path / FILE
     path.write_bytes(path.read_bytes().replace("增长".encode(), "增加".encode()))
     assert recall(tmp_path, "a", "1")
+
+
+def test_what_is_only_asked_for_is_kept_on(tmp_path: Path) -> None:
+    """Whether something is known can be asked without reading it."""
+    recall(tmp_path, "a", "1")
+    run = Known(tmp_path)
+    assert run.has("a", [b"1"])
+    assert not run.has("a", [b"2"])
+    assert not run.has("b", [b"1"])
+    run.save()
+    assert not recall(tmp_path, "a", "1")

@@ -8,14 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from yzsite.fingerprint import digest_parts
 from yzsite.glossary import Glossary
 from yzsite.known import Known, Rows
 from yzsite.library import Holding, Library
 from yzsite.loading import CONTENT_FILE
 from yzsite.model import Finding, Severity
+from yzsite.parallel import spread
 
 if TYPE_CHECKING:
     from yzsite.check import Checked
+
+_CHECKS, _SIFTED = _KINDS = ("checks ", "sifted ")
+"""What is remembered of each publication: findings, and what is compared with all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +34,12 @@ class Judged:
 
 def judge(library: Library, known: Known) -> Mapping[str, Judged]:
     """Check every publication, and all of them with each other; gives by slug what they say."""
-    terms = repr(library.glossary).encode()
-    own, texts = {}, []
-    for holding in library.holdings:
-        text = holding.digest.encode()
-        texts.append(text)
-        look = partial(_look_through, holding, library.glossary)
-        own[holding.slug] = known.recall(f"checks {holding.slug}", (terms, text), look)
-    compare = partial(_compare, library)
+    terms = digest_parts([repr(library.glossary).encode()]).encode()
+    texts = [holding.digest.encode() for holding in library.holdings]
+    keys = {h.slug: (terms, text) for h, text in zip(library.holdings, texts, strict=True)}
+    _look_through_all(library, known, keys)
+    own = {slug: known.find(_CHECKS + slug, key) or [[], 0] for slug, key in keys.items()}
+    compare = partial(_compare, library, known, keys)
     shared = {slug: rows for slug, *rows in known.recall("checks of all", texts, compare)}
     return {
         slug: _read(library.content / slug / CONTENT_FILE, rows, shared.get(slug))
@@ -44,16 +47,37 @@ def judge(library: Library, known: Known) -> Mapping[str, Judged]:
     }
 
 
-def _look_through(holding: Holding, glossary: Glossary) -> Rows:
-    from yzsite.check import look_through  # noqa: PLC0415 - takes a while to load
+def _look_through_all(
+    library: Library, known: Known, keys: Mapping[str, tuple[bytes, ...]]
+) -> None:
+    """Check and sift every publication for which that has not been done."""
+    due = [
+        holding
+        for holding in library.holdings
+        if not all(known.has(kind + holding.slug, keys[holding.slug]) for kind in _KINDS)
+    ]
+    for holding, found in zip(
+        due, spread(partial(_look_through, library.glossary), due), strict=True
+    ):
+        for kind, rows in zip(_KINDS, found, strict=True):
+            known.keep(kind + holding.slug, keys[holding.slug], rows)
 
-    return _to_rows(look_through(holding.publication, glossary))
+
+def _look_through(glossary: Glossary, holding: Holding) -> list[Rows]:
+    """Give the rows of each kind for a publication."""
+    from yzsite.check import look_through, sift  # noqa: PLC0415 - takes a while to load
+
+    sifted = sift(holding.publication)
+    findings = _to_rows(look_through(holding.publication, glossary))
+    return [findings, [sifted.added, sifted.named, sifted.said]]
 
 
-def _compare(library: Library) -> Rows:
-    from yzsite.check import check_site  # noqa: PLC0415 - takes a while to load
+def _compare(library: Library, known: Known, keys: Mapping[str, tuple[bytes, ...]]) -> Rows:
+    from yzsite.check import Sifted, compare_sifted  # noqa: PLC0415 - takes a while to load
 
-    found = check_site(library.publications)
+    by_slug = {holding.slug: holding for holding in library.holdings}
+    sifted = {slug: Sifted(*(known.find(_SIFTED + slug, keys[slug]) or [])) for slug in by_slug}
+    found = compare_sifted(sifted, lambda slug: by_slug[slug].publication)
     return [[slug, *_to_rows(checked)] for slug, checked in found.items()]
 
 

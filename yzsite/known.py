@@ -1,7 +1,8 @@
 """What earlier builds found out: nothing is worked out twice from the same texts.
 
 Kept is what pure functions gave, under a digest of all that it depends on, yzsite's own code among
-it. The file lies in `build/`; to lose it costs time alone.
+it. The file lies in `build/`; to lose it costs time alone. It has a line for each name, which is
+read only when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Known:
         """Read what the last build left in the folder of the finished site, if anything."""
         self._path = build / _FILE
         self._old = _read(self._path)
-        self._new: dict[str, tuple[str, Rows]] = {}
+        self._new: dict[str, tuple[str, bytes]] = {}
         self._code = _digest_code()
 
     def recall(self, name: str, parts: Iterable[bytes], work_out: Callable[[], Rows]) -> Rows:
@@ -50,16 +51,26 @@ class Known:
 
     def find(self, name: str, parts: Iterable[bytes]) -> Rows | None:
         """Give rows if they were kept for the same parts; they are kept on then."""
-        key = self._key(parts)
-        old_key, rows = self._old.get(name, ("", []))
-        if key != old_key:
+        if not self.has(name, parts):
             return None
-        self._new[name] = key, rows
-        return rows
+        try:
+            rows: Rows = json.loads(self._new[name][1].decode("utf-8", "surrogatepass"))
+        except (ValueError, RecursionError):
+            return None
+        return rows if isinstance(rows, list) else None
+
+    def has(self, name: str, parts: Iterable[bytes]) -> bool:
+        """Whether rows were kept for the same parts; they are kept on then, and not read."""
+        entry = self._new.get(name) or self._old.get(name)
+        if entry is None or entry[0] != self._key(parts):
+            return False
+        self._new[name] = entry
+        return True
 
     def keep(self, name: str, parts: Iterable[bytes], rows: Rows) -> None:
-        """Keep rows for the next build."""
-        self._new[name] = self._key(parts), rows
+        """Keep rows for this run and the next build."""
+        text = json.dumps(rows, ensure_ascii=False)
+        self._new[name] = self._key(parts), text.encode("utf-8", "surrogatepass")
 
     def _key(self, parts: Iterable[bytes]) -> str:
         return digest_parts([self._code, *parts])
@@ -71,12 +82,15 @@ class Known:
             YzsiteError: the file cannot be written.
         """
         if self._new != self._old:
-            text = json.dumps(self._new, ensure_ascii=False, sort_keys=True)
-            data = text.encode("utf-8", "surrogatepass")
+            rows = sorted(self._new.items())
+            lines = (
+                b"%s\t%s\t%s" % (name.encode(), key.encode(), row) for name, (key, row) in rows
+            )
+            data = b"\n".join(lines)
             write_atomically(self._path, digest_parts([data]).encode() + b"\n" + data)
 
 
-def _read(path: Path) -> dict[str, tuple[str, Rows]]:
+def _read(path: Path) -> dict[str, tuple[str, bytes]]:
     """Read the file; one that is damaged, or that somebody edited, counts as none.
 
     The digest is no seal: who may write here may as well write the pages beside it.
@@ -85,8 +99,9 @@ def _read(path: Path) -> dict[str, tuple[str, Rows]]:
         digest, _, data = (read_or_none(path) or b"").partition(b"\n")
         if digest != digest_parts([data]).encode():
             return {}
-        return {name: (str(key), list(rows)) for name, (key, rows) in json.loads(data).items()}
-    except (YzsiteError, ValueError, TypeError, AttributeError, RecursionError):
+        lines = (line.split(b"\t") for line in data.split(b"\n"))
+        return {name.decode(): (key.decode(), rows) for name, key, rows in lines}
+    except (YzsiteError, ValueError):
         return {}
 
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases import Case, read_cases
-from yzsite.check.problem import Problem
+from yzsite.check import check_unit
+from yzsite.check.problem import Pair, Problem
 from yzsite.check.repairs.terms import replace_forbidden
 from yzsite.check.terms import TERM_CHECKS
 from yzsite.glossary import Glossary, Term, read_glossary
-from yzsite.inline import escape
 from yzsite.model import Kind, Severity, State, Unit
 
 CASES = read_cases(Path(__file__).parent / "cases" / "terms.txt")
@@ -27,8 +27,8 @@ def rows(case: Case, part: str) -> list[list[str]]:
 
 def find(glossary: Glossary, source: str, target: str) -> list[tuple[str, Problem]]:
     """Run the checks on one sentence."""
-    unit = Unit("u1", Kind.P, State.MACHINE, (escape(source),), (escape(target),))
-    return [(name, problem) for name, check in TERM_CHECKS for problem in check(unit, glossary)]
+    pair = Pair(source, target)
+    return [(name, problem) for name, check in TERM_CHECKS for problem in check(pair, glossary)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -74,7 +74,7 @@ def test_a_finding_says_what_to_write_and_where_that_stands() -> None:
 def test_a_unit_without_english_has_no_finding() -> None:
     """What waits for its draft cannot lack a term."""
     unit = Unit("u1", Kind.P, State.UNTRANSLATED, ("渝中区很美。",))
-    assert [problem for _, check in TERM_CHECKS for problem in check(unit, GLOSSARY)] == []
+    assert check_unit(unit, GLOSSARY) == []
 
 
 @given(

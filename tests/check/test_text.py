@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.cases import read_cases
 from yzsite.check import CHECKS, REPAIRS, check_pair, count_errors, repair_pair
 from yzsite.check.literals import markup
+from yzsite.check.problem import Pair
 from yzsite.model import Kind, Severity, State, Unit
 
 CASES = Path(__file__).parent / "cases"
@@ -111,9 +112,8 @@ def test_markup_is_the_same_on_both_sides(source: str, target: str, messages: li
 
 def test_a_heading_needs_no_stop() -> None:
     """Only a text of sentences lacks its final stop."""
-    unit = Unit("u1", Kind.HEADING, State.MACHINE, ("怎么办？",), ("What to do",))
     checks = dict(CHECKS)
-    assert list(checks["punctuation"](unit)) == []
+    assert list(checks["punctuation"](Pair("怎么办？", "What to do", Kind.HEADING))) == []
 
 
 def test_a_text_far_too_short_is_an_error() -> None:

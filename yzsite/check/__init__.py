@@ -1,16 +1,23 @@
 """Checks of translations: the sentences that a reviewer looks at first.
 
-Each check is one function from a unit to its problems; the first line of its docstring is the rule
-that it holds. They are pure and look at one unit at a time; those in `site.py` compare all
-publications with each other.
+Each check is one function from a pair of texts, or a unit, to its problems; the first line of its
+docstring is the rule that it holds. They are pure and look at one sentence or unit at a time; those
+in `site.py` compare all publications with each other.
 """
 
 from __future__ import annotations
 
 from yzsite.check.checks import CHECKS, Check, check_pair, check_unit, count_errors, title
-from yzsite.check.findings import Checked, check_publication, check_site, look_through
+from yzsite.check.findings import (
+    Checked,
+    check_publication,
+    check_site,
+    compare_sifted,
+    look_through,
+)
 from yzsite.check.problem import Problem
 from yzsite.check.repairs import REPAIRS, Repaired, repair_pair
+from yzsite.check.sifting import Sifted, sift
 from yzsite.check.site import SITE_CHECKS
 
 __all__ = [
@@ -21,12 +28,15 @@ __all__ = [
     "Checked",
     "Problem",
     "Repaired",
+    "Sifted",
     "check_pair",
     "check_publication",
     "check_site",
     "check_unit",
+    "compare_sifted",
     "count_errors",
     "look_through",
     "repair_pair",
+    "sift",
     "title",
 ]

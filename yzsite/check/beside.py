@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from yzsite.check.numbers.source import find_source_numbers
 from yzsite.check.numbers.source_number import SourceNumber
@@ -45,8 +45,13 @@ def stands_alone(target: str, number: TargetNumber) -> bool:
     return not _RUNS_INTO.search(before) and not _RUNS_ON.match(after)
 
 
-def counterparts(source: str, target: str) -> Iterator[tuple[TargetNumber, list[SourceNumber]]]:
+@lru_cache(maxsize=8)  # several checks ask for the same
+def counterparts(
+    source: str, target: str
+) -> tuple[tuple[TargetNumber, tuple[SourceNumber, ...]], ...]:
     """Give every number of the English with those of the Chinese that have a value of its own."""
     numbers = find_source_numbers(source)
-    for found in find_target_numbers(target).numbers:
-        yield found, [number for number in numbers if number.values & found.values]
+    return tuple(
+        (found, tuple(number for number in numbers if not number.values.isdisjoint(found.values)))
+        for found in find_target_numbers(target).numbers
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from yzsite.check.dates import date, time
 from yzsite.check.leftovers import empty_target, han_left, no_han, stale
@@ -13,7 +15,7 @@ from yzsite.check.money import currency
 from yzsite.check.numbers import number_extra, number_range, number_value
 from yzsite.check.numbers.writing import number_format, number_sign
 from yzsite.check.percent import percent
-from yzsite.check.problem import Problem
+from yzsite.check.problem import Pair, Problem, pairs
 from yzsite.check.punctuation import apostrophe, punctuation
 from yzsite.check.quotation import paired_marks
 from yzsite.check.repetition import doubled_word, loop
@@ -24,7 +26,8 @@ from yzsite.glossary import NO_TERMS, Glossary
 from yzsite.inline import escape
 from yzsite.model import Kind, Severity, State, Unit
 
-Check = Callable[[Unit], Iterator[Problem]]
+Check = Callable[..., Iterator[Problem]]
+"""From a pair to its problems, or from a unit to those of the whole."""
 
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("empty-target", empty_target),
@@ -55,6 +58,12 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 )
 """Every check with its name, in the order in which findings are shown."""
 
+_OF_UNITS = tuple(row for row in CHECKS if row[1] in (empty_target, markup, no_han, stale))
+_OF_PAIRS = tuple(row for row in CHECKS if row not in _OF_UNITS)
+_ORDER = {name: place for place, (name, _) in enumerate((*CHECKS, *TERM_CHECKS))}
+_REMEMBERED = 4096
+"""Pairs; reports of a series say many a sentence again as it was."""
+
 
 def title(rule: Check) -> str:
     """Give the rule that a check holds, from its docstring.
@@ -65,14 +74,22 @@ def title(rule: Check) -> str:
     return (rule.__doc__ or "").strip().splitlines()[0]
 
 
-def check_unit(unit: Unit, glossary: Glossary = NO_TERMS) -> Iterator[tuple[str, Problem]]:
-    """Run every check on a unit; yields the check's name with each problem."""
-    for name, check in CHECKS:
-        for problem in check(unit):
-            yield name, problem
+def check_unit(unit: Unit, glossary: Glossary = NO_TERMS) -> list[tuple[str, Problem]]:
+    """Run every check on a unit; gives each problem with the check's name, in their order."""
+    found = [(name, problem) for name, check in _OF_UNITS for problem in check(unit)]
+    for pair in pairs(unit):
+        for name, problem in _check_texts(pair, glossary):
+            found.append((name, replace(problem, segment=pair.segment)))
+    return sorted(found, key=lambda row: _ORDER[row[0]])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _check_texts(pair: Pair, glossary: Glossary) -> tuple[tuple[str, Problem], ...]:
+    """Run every check on a pair, wherever it stands."""
+    found = [(name, problem) for name, check in _OF_PAIRS for problem in check(pair)]
     for name, term_check in TERM_CHECKS if glossary.terms else ():
-        for problem in term_check(unit, glossary):
-            yield name, problem
+        found += ((name, problem) for problem in term_check(pair, glossary))
+    return tuple(found)
 
 
 def check_pair(

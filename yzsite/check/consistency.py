@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from yzsite.check.length import sentence_ends, source_sentence_count
 from yzsite.check.place import Place
-from yzsite.check.problem import Problem
+from yzsite.check.problem import Pair, Problem
 from yzsite.model import Severity
 from yzsite.script import HAN
 
-_SOURCES = 3
+SOURCES = 3
 """Under more different sources than these, an added last sentence is the engine's, not theirs."""
 _WORDS = 3
 _LEAST_HAN = 4
@@ -23,22 +23,23 @@ def repeated_ending(places: Sequence[Place]) -> Iterator[tuple[Place, Problem]]:
     """No sentence is added at the end of more than three different texts."""
     ended: dict[str, list[Place]] = defaultdict(list)
     for place in places:
-        ending = _added_ending(place.pair.source, place.pair.target)
+        ending = added_ending(place.pair)
         if ending:
             ended[ending].append(place)
     for ending, found in ended.items():
         count = len({place.pair.source for place in found})
-        if count > _SOURCES:
+        if count > SOURCES:
             message = f"ends like {count} other texts with a sentence too many: {ending}"
             hint = "Delete it if the Chinese does not say so."
             for place in found:
                 yield place, Problem(Severity.ERROR, message, hint, place.pair.segment)
 
 
-def _added_ending(source: str, target: str) -> str:
+def added_ending(pair: Pair) -> str:
     """Give the last English sentence where the Chinese has fewer sentences; else nothing."""
-    ends = sentence_ends(target)
-    if len(ends) < 2 or len(ends) <= source_sentence_count(source):
+    target = pair.target
+    enough = max(2, source_sentence_count(pair.source) + 1)
+    if sum(map(target.count, ".!?…")) < enough or len(ends := sentence_ends(target)) < enough:
         return ""
     ending = target[ends[-2] :].strip(" \"“”'’")
     return ending if len(ending.split()) >= _WORDS else ""

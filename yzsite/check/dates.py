@@ -12,8 +12,9 @@ from yzsite.check.numbers.source import find_source_numbers, fold_digits
 from yzsite.check.numbers.source_number import NumberKind
 from yzsite.check.numbers.target import find_target_numbers
 from yzsite.check.numbers.words import ANY_MONTH, MONTH_NAMES, MONTHS
-from yzsite.check.problem import Problem, report
-from yzsite.model import Severity, Unit
+from yzsite.check.problem import Pair, Problem, report
+from yzsite.check.vocabulary import characters, vocabulary
+from yzsite.model import Severity
 
 _ENGLISH_DAY = re.compile(
     rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?,?(?: of)?[ -](?P<after>{ANY_MONTH})\b(?! [A-Z])"
@@ -35,6 +36,7 @@ _CONTEXT = re.compile(
 """Chinese that may let English name a month without a figure: 上月, 六月, 春节, 三季度."""
 _SAME_MONTH = re.compile("[当同该]月")
 """A month that stands in the text already, or in another one."""
+_MONTH_WORDS = frozenset(name.lower() for name in MONTH_NAMES)
 _PLAN = "Five-Year Plan"
 _OF_PLAN = re.compile(r"(?:st|nd|rd|th)?\sfive[- ]year plan", re.IGNORECASE)
 _PERIODS = (
@@ -52,27 +54,31 @@ _PERIODS = (
 """Parts of a year, and the English for each."""
 _PERIOD = [(re.compile(source), re.compile(target, re.I)) for source, target in _PERIODS]
 
+_OF_PERIODS = frozenset("季半")
+
 _CLOCK = re.compile(
     r"(?P<part>凌晨|清晨|早上|早晨|上午|下午|傍晚|晚上|晚间|当晚|晚)?(?P<hour>\d{1,2})\s?(?:[时点](?!间|[多代])|:\d\d)"
 )
 _PM = {"下午", "傍晚", "晚上", "晚间", "当晚", "晚"}
 _ENGLISH_CLOCK = re.compile(r"\b(?P<hour>\d{1,2})(?:[:.]\d\d)?\s?(?P<part>[ap])\.?m\b", re.I)
+_CLOCKS = frozenset("时点:：")
+_MILITARY_WORDS = frozenset({"hours", "hrs"})
 _MILITARY = re.compile(r"\b\d{4} (?:hours|hrs)\b")
 
 
-def date(unit: Unit) -> Iterator[Problem]:
+def date(pair: Pair) -> Iterator[Problem]:
     """Years, months and days are those of the Chinese, and no month is added to a bare day."""
-    lost = list(lost_numbers(unit, NumberKind.DATE, "date"))
-    yield from lost
     hint = "Correct the date; a bare 27日 is `the 27th`."
-    for problem in report(unit, Severity.ERROR, hint, _wrong_periods):
-        if problem.segment not in {other.segment for other in lost}:
-            yield problem
+    lost = list(lost_numbers(pair, NumberKind.DATE, "date"))
+    wrong = () if lost else _wrong_periods(pair.source, pair.target)
+    yield from (*lost, *report(pair, Severity.ERROR, hint, wrong))
 
 
-def time(unit: Unit) -> Iterator[Problem]:
+def time(pair: Pair) -> Iterator[Problem]:
     """Times of day are those of the Chinese: 14时 is 2 p.m. or 14:00."""
-    yield from report(unit, Severity.WARNING, "Write 2 p.m. or 14:00.", _wrong_times)
+    yield from report(
+        pair, Severity.WARNING, "Write 2 p.m. or 14:00.", _wrong_times(pair.source, pair.target)
+    )
 
 
 def _wrong_periods(source: str, target: str) -> Iterator[str]:
@@ -80,7 +86,7 @@ def _wrong_periods(source: str, target: str) -> Iterator[str]:
     if invented:
         yield f"names {', '.join(invented)}, which the Chinese has not"
     yield from _wrong_plans(source, target)
-    for there, here in _PERIOD:
+    for there, here in () if _OF_PERIODS.isdisjoint(characters(source)) else _PERIOD:
         match = there.search(source)
         if match and not here.search(target):
             yield f"loses {match[0]}"
@@ -88,7 +94,9 @@ def _wrong_periods(source: str, target: str) -> Iterator[str]:
 
 def _wrong_plans(source: str, target: str) -> Iterator[str]:
     """The years of a five-year plan do not excuse a wrong one: the 15th (2021–2025)."""
-    plans = {min(n.values) for n in find_source_numbers(source) if n.expected.endswith(_PLAN)}
+    if "five" not in vocabulary(target):
+        return
+    plans = {min(n.values) for n in find_source_numbers(source) if n.written.endswith(_PLAN)}
     for number in find_target_numbers(target).numbers if plans else ():
         plan = _OF_PLAN.match(target, number.end)
         if plan and plans.isdisjoint(number.values):
@@ -103,6 +111,8 @@ def invented_months(source: str, target: str) -> list[str]:
     >>> invented_months("2月3日至5日", "on 3 March"), invented_months("2月3日至5日", "5 February")
     (['March'], [])
     """
+    if _MONTH_WORDS.isdisjoint(vocabulary(target)):
+        return []
     folded = fold_digits(source)
     meant = {number.month for number in find_source_numbers(source)} - {0}
     months_of: dict[int, set[int]] = {}
@@ -142,13 +152,19 @@ def _read(numeral: str | None) -> int:
 
 
 def _wrong_times(source: str, target: str) -> Iterator[str]:
+    if not _CLOCKS.isdisjoint(characters(source)):
+        yield from _wrong_halves(source, target)
+    if not _MILITARY_WORDS.isdisjoint(vocabulary(target)):
+        yield from (f"writes {match[0]}" for match in _MILITARY.finditer(target))
+
+
+def _wrong_halves(source: str, target: str) -> Iterator[str]:
     clocks = [(int(m["hour"]), m["part"]) for m in _CLOCK.finditer(fold_digits(source))]
-    for match in _ENGLISH_CLOCK.finditer(target):
+    for match in _ENGLISH_CLOCK.finditer(target) if clocks else ():
         hour, is_pm = int(match["hour"]) % 12, match["part"].lower() == "p"
         halves = {_is_afternoon(*clock) for clock in clocks if clock[0] % 12 == hour} - {None}
         if halves and is_pm not in halves:
             yield f"gives {match[0]} for the other half of the day"
-    yield from (f"writes {match[0]}" for match in _MILITARY.finditer(target))
 
 
 def _is_afternoon(hour: int, part: str | None) -> bool | None:

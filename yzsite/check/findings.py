@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from yzsite.check.checks import check_unit
 from yzsite.check.problem import Problem
 from yzsite.check.settled import unknown_rule
+from yzsite.check.sifting import Sifted, sift
 from yzsite.check.site import check_places
 from yzsite.glossary import NO_TERMS, Glossary
 from yzsite.model import Finding, Publication, Unit
@@ -45,8 +46,22 @@ def check_site(publications: Sequence[Publication]) -> Mapping[str, Checked]:
 
     Publications without such a finding are not in it.
     """
+    by_slug = {publication.slug: publication for publication in publications}
+    sifted = {slug: sift(publication) for slug, publication in by_slug.items()}
+    return compare_sifted(sifted, by_slug.__getitem__)
+
+
+def compare_sifted(
+    sifted: Mapping[str, Sifted], read: Callable[[str], Publication]
+) -> Mapping[str, Checked]:
+    """Compare publications as `check_site` does, where they have been sifted before.
+
+    Args:
+        sifted: what of each publication is to be compared, by slug.
+        read: gives the publication of a slug.
+    """
     found: dict[str, list[_Found]] = defaultdict(list)
-    for name, place, problem in check_places(publications):
+    for name, place, problem in check_places(sifted, read):
         found[place.publication.slug].append((place.publication, place.unit, name, problem))
     return {slug: _to_checked(rows) for slug, rows in found.items()}
 

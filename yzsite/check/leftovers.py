@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from yzsite.check.problem import Problem, pairs, quote
+from yzsite.check.problem import Pair, Problem, quote
 from yzsite.inline import to_plain
 from yzsite.model import Severity, State, Unit
 from yzsite.script import HAN, has_han
@@ -19,33 +19,35 @@ _GIVEN = re.compile(
 """Where an English text gives the Chinese on purpose."""
 
 
-def han_left(unit: Unit) -> Iterator[Problem]:
+def han_left(pair: Pair) -> Iterator[Problem]:
     """The English holds no Chinese, save a name or a term that is given on purpose.
 
     Chinese may stand in brackets, `Hongyadong (洪崖洞)`, and, up to twelve characters, in quotation
     marks or title marks, `the character “渝”`.
     """
-    for pair in pairs(unit):
-        left = [match[0] for match in _RUN.finditer(_GIVEN.sub("", pair.target))]
-        if left:
-            hint = "Translate it, or put it in brackets behind its English."
-            where = quote(pair)
-            message = f"leaves Chinese in the English: {', '.join(left)}"
-            yield Problem(Severity.ERROR, message, f"{hint}\n{where}", pair.segment)
+    if not has_han(pair.target):
+        return
+    left = [match[0] for match in _RUN.finditer(_GIVEN.sub("", pair.target))]
+    if left:
+        hint = "Translate it, or put it in brackets behind its English."
+        message = f"leaves Chinese in the English: {', '.join(left)}"
+        yield Problem(Severity.ERROR, message, f"{hint}\n{quote(pair)}")
 
 
 def no_han(unit: Unit) -> Iterator[Problem]:
     """The Chinese is Chinese, not an English sentence that lacks its quotation mark."""
-    source = " ".join(map(to_plain, unit.source))
-    if not has_han(source) and len(_WORD.findall(source)) >= _SENTENCE_WORDS:
+    if any(has_han(to_plain(segment)) for segment in unit.source):
+        return
+    if len(_WORD.findall(" ".join(map(to_plain, unit.source)))) >= _SENTENCE_WORDS:
         hint = "If this is the English of the paragraph above, put > before its lines."
         yield Problem(Severity.WARNING, "has no Chinese character in its Chinese", hint)
 
 
 def empty_target(unit: Unit) -> Iterator[Problem]:
     """What is marked as translated has an English text."""
-    source, target = ("".join(map(to_plain, side)) for side in (unit.source, unit.target))
-    if unit.state is State.UNTRANSLATED or _says_something(target) or not _says_something(source):
+    if unit.state is State.UNTRANSLATED or _say_something(unit.target):
+        return
+    if not _say_something(unit.source):
         return
     yield Problem(
         Severity.ERROR,
@@ -54,8 +56,8 @@ def empty_target(unit: Unit) -> Iterator[Problem]:
     )
 
 
-def _says_something(text: str) -> bool:
-    return any(char.isalnum() for char in text)
+def _say_something(segments: Sequence[str]) -> bool:
+    return any(char.isalnum() for segment in segments for char in to_plain(segment))
 
 
 def stale(unit: Unit) -> Iterator[Problem]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from yzsite.check.problem import Problem, pairs, quote, report
-from yzsite.model import Severity, Unit
+from yzsite.check.problem import Pair, Problem, quote, report
+from yzsite.model import Severity
 from yzsite.script import HAN
 
 _HAN = re.compile(rf"[{HAN}]")
@@ -27,26 +28,26 @@ _USUAL = 0.6
 """Words for a character: a translation with fewer sentences and as many words has joined them."""
 
 
-def length(unit: Unit) -> Iterator[Problem]:
+def length(pair: Pair) -> Iterator[Problem]:
     """The English is about as long as a translation of the Chinese is."""
-    for pair in pairs(unit):
-        count, ratio = _ratio(pair.source, pair.target)
-        if count < _LEAST_HAN or _FEW <= ratio <= _MANY:
-            continue
-        severity = Severity.ERROR if ratio < _TOO_FEW else Severity.WARNING
-        size = f"{'short' if ratio < _FEW else 'long'} English"
-        message = f"has a very {size}: {round(count * ratio)} words for {count} characters"
-        yield Problem(severity, message, f"{_HINT}\n{quote(pair)}", pair.segment)
+    count, ratio = _ratio(pair.source, pair.target)
+    if count < _LEAST_HAN or _FEW <= ratio <= _MANY:
+        return
+    severity = Severity.ERROR if ratio < _TOO_FEW else Severity.WARNING
+    size = f"{'short' if ratio < _FEW else 'long'} English"
+    message = f"has a very {size}: {round(count * ratio)} words for {count} characters"
+    yield Problem(severity, message, f"{_HINT}\n{quote(pair)}")
 
 
+@lru_cache(maxsize=8)
 def _ratio(source: str, target: str) -> tuple[int, float]:
     count = len(_HAN.findall(source))
     return count, len(_WORD.findall(target)) / max(count, 1)
 
 
-def missing_sentence(unit: Unit) -> Iterator[Problem]:
+def missing_sentence(pair: Pair) -> Iterator[Problem]:
     """The English has as many sentences as the Chinese, or says as much in fewer."""
-    yield from report(unit, Severity.WARNING, _HINT, _find_missing)
+    yield from report(pair, Severity.WARNING, _HINT, _find_missing(pair.source, pair.target))
 
 
 def _find_missing(source: str, target: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from yzsite.check.problem import Problem, report
+from yzsite.check.problem import Pair, Problem, report
 from yzsite.inline import to_html
 from yzsite.model import Severity, Unit
 
@@ -20,13 +20,15 @@ _MARKUP = re.compile(r"<(strong|em|code|a)\b(?: href=\"([^\"]*)\")?")
 _HAS_MARKUP = re.compile(r"[*_`\]]")
 
 
-def url(unit: Unit) -> Iterator[Problem]:
+def url(pair: Pair) -> Iterator[Problem]:
     """Web and e-mail addresses stand in the English as they are."""
     hint = "Copy the address from the Chinese."
-    yield from report(unit, Severity.ERROR, hint, _find_addresses)
+    yield from report(pair, Severity.ERROR, hint, _find_addresses(pair.source, pair.target))
 
 
 def _find_addresses(source: str, target: str) -> Iterator[str]:
+    if "." not in source and "://" not in source:
+        return
     lower = target.lower()
     for match in _ADDRESS.finditer(source):
         address = match[0].rstrip(".,;:!?')]")
@@ -34,14 +36,14 @@ def _find_addresses(source: str, target: str) -> Iterator[str]:
             yield f"loses the address {address}"
 
 
-def document_number(unit: Unit) -> Iterator[Problem]:
+def document_number(pair: Pair) -> Iterator[Problem]:
     """The number of a document, 〔2021〕5号, stands in the English with the same figures."""
     hint = "Write year and number as in the Chinese, for instance [2021] No. 5."
-    yield from report(unit, Severity.ERROR, hint, _find_documents)
+    yield from report(pair, Severity.ERROR, hint, _find_documents(pair.source, pair.target))
 
 
 def _find_documents(source: str, target: str) -> Iterator[str]:
-    for match in _DOCUMENT.finditer(source):
+    for match in _DOCUMENT.finditer(source) if "号" in source else ():
         year, number = match[1], match[2]
         either = rf"\b{year}\b\D{{1,16}}{number}(?!\d)|(?<!\d){number}\D{{1,16}}{year}\b"
         if not re.search(either, target):
@@ -50,6 +52,8 @@ def _find_documents(source: str, target: str) -> Iterator[str]:
 
 def markup(unit: Unit) -> Iterator[Problem]:
     """Links, emphasis and code of the Chinese are in the English too."""
+    if not any(map(_HAS_MARKUP.search, (*unit.source, *unit.target))):
+        return
     source, target = _structure(unit.source), _structure(unit.target)
     if not unit.target or source == target:
         return

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from yzsite.check.beside import around, behind, counterparts
 from yzsite.check.numbers.source import find_source_numbers
 from yzsite.check.numbers.target import TargetNumber
-from yzsite.check.problem import Problem, report
-from yzsite.model import Severity, Unit
+from yzsite.check.problem import Pair, Problem, report
+from yzsite.check.vocabulary import characters
+from yzsite.model import Severity
 
 YUAN = "yuan"
 
@@ -56,12 +57,15 @@ CURRENCIES = (
 )  # fmt: skip
 """Money that English names; any other 元 with a country's name before it is left alone."""
 
+_MONEY = frozenset("元币圆块金镑布比郎")
+"""Each Chinese currency has one of these."""
 _DOLLAR_BEFORE = re.compile(r"\$\s?$")
 _DOLLAR_AFTER = re.compile(r"(?:of )?(?:dollars?|bucks)\b", re.IGNORECASE)
 _NO_UNIT = re.compile(r"[^\w%℃°]|[至到和与左以]|$")
 """What stands behind an amount that leaves its currency to the amounts beside it."""
 _JOINT = re.compile(r"(?:\s?(?:million|billion|trillion|thousand|m|bn|b|k|mn)\b)?[\s-]?(?:of )?")
 _SOURCE = {c.name: re.compile(c.source) for c in CURRENCIES}
+_ANY_SOURCE = re.compile("|".join(c.source for c in CURRENCIES))
 _BEFORE = {c.name: re.compile(rf"(?:{c.before})\s?$") for c in CURRENCIES}
 _AFTER = {c.name: re.compile(c.after, re.IGNORECASE) for c in CURRENCIES}
 _ANYWHERE = {
@@ -81,10 +85,10 @@ class WrongMoney:
     should_be: tuple[str, ...]
 
 
-def currency(unit: Unit) -> Iterator[Problem]:
+def currency(pair: Pair) -> Iterator[Problem]:
     """Money stays in its currency: 元 is yuan, 美元 dollars, 港元 Hong Kong dollars."""
     hint = "Name the currency that the Chinese has; where you convert, give both amounts."
-    yield from report(unit, Severity.ERROR, hint, _messages)
+    yield from report(pair, Severity.ERROR, hint, _messages(pair.source, pair.target))
 
 
 def _messages(source: str, target: str) -> Iterator[str]:
@@ -124,6 +128,8 @@ def source_currencies(source: str) -> set[str]:
     >>> sorted(source_currencies("41亿元，合6亿多美元，单元5"))
     ['US dollars', 'yuan']
     """
+    if _MONEY.isdisjoint(characters(source)):
+        return set()
     found = (currency_of(source, number.end) for number in find_source_numbers(source))
     return {name for name in found if name}
 
@@ -131,6 +137,8 @@ def source_currencies(source: str) -> set[str]:
 def currency_of(source: str, end: int) -> str | None:
     """Name the currency that stands behind a place in the Chinese."""
     following = behind(source, end)
+    if not _ANY_SOURCE.match(following):
+        return None
     matches = ((m.end(), name) for name, p in _SOURCE.items() if (m := p.match(following)))
     return max(matches, default=(0, None))[1]
 

@@ -30,6 +30,7 @@ _SURNAMES = {
     for char in row.split()[1]
 }  # fmt: skip
 """The common surnames, and how each is written in pinyin."""
+_PINYIN = frozenset(_SURNAMES.values())
 
 _SYLLABLE = re.compile(
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcswy])?"
@@ -54,7 +55,7 @@ def names(places: Sequence[Place]) -> Iterator[tuple[Place, Problem]]:
             continue
         found = dict.fromkeys(match[0] for match in known.finditer(place.pair.source))
         right = {usual[name] for name in found}
-        others = [person for person in _persons(place.pair.target) if person not in right]
+        others = [person for person in persons(place.pair.target) if person not in right]
         for name in found:
             wrong = [other for other in others if other.split()[0] == usual[name].split()[0]]
             if wrong and usual[name] not in place.pair.target:
@@ -67,7 +68,7 @@ def _learn(places: Sequence[Place]) -> dict[str, Counter[str]]:
     """Count how each Chinese name is written, where a pair leaves no doubt about it."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for place in places:
-        for person in _persons(place.pair.target):
+        for person in persons(place.pair.target):
             surname, given = person.split()
             may_be = _candidates(place.pair.source, surname, syllables(given))
             if len(may_be) == 1:
@@ -75,9 +76,9 @@ def _learn(places: Sequence[Place]) -> dict[str, Counter[str]]:
     return spellings
 
 
-def _persons(target: str) -> list[str]:
+def persons(target: str) -> list[str]:
     """Find what looks like a Chinese name in the English: a surname, and another word."""
-    return [match[0] for match in _PERSON.finditer(target) if match[1] in _SURNAMES.values()]
+    return [match[0] for match in _PERSON.finditer(target) if match[1] in _PINYIN]
 
 
 def _candidates(source: str, surname: str, count: int) -> set[str]:

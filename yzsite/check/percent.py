@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from yzsite.check.beside import behind, counterparts
 from yzsite.check.numbers.source import find_source_numbers, fold_digits
-from yzsite.check.numbers.source_number import SourceNumber
-from yzsite.check.problem import Problem, report
-from yzsite.model import Severity, Unit
+from yzsite.check.numbers.source_number import SourceNumber, Value
+from yzsite.check.problem import Pair, Problem, report
+from yzsite.check.vocabulary import characters
+from yzsite.model import Severity
 
 _DASHES = r"(?:\s?[-–—~]\s?[-+]?[\d.]+)*[\s)-]*"
 _LIST = r"(?:\s?(?:[-–—~,/]|to|and|or|,? and|through)\s?[-+]?[\d.]+)*[\s)-]*"
@@ -29,19 +30,24 @@ _FROM = re.compile(r"\b(?:from|between)\s[-+]?\Z", re.IGNORECASE)
 """Before the first of two numbers that share a word: `from 10 to 5 percent`."""
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _SHARE = re.compile(r"%|^百|成$")
+_SHARES = frozenset("%％百成")
 _DOUBLING = re.compile(r"翻了?(?P<times>[一两二12])?番|翻倍")
 _TWICE = re.compile(r"doubl|twice|two-?fold|\b2x|(?:two|2) times|100 ?(?:%|per)", re.I)
 _FOUR_TIMES = re.compile(r"quadrupl|four-?fold|\b4x|(?:four|4) times|twice|300 ?(?:%|per)", re.I)
 
 
-def percent(unit: Unit) -> Iterator[Problem]:
+def percent(pair: Pair) -> Iterator[Problem]:
     """A percentage is one in the English too, and percentage points stay points."""
     hint = "Write percent behind the number; 百分点 is percentage points; 翻番 is to double."
-    yield from report(unit, Severity.ERROR, hint, _messages)
+    yield from report(pair, Severity.ERROR, hint, _messages(pair.source, pair.target))
 
 
 def _messages(source: str, target: str) -> Iterator[str]:
-    yield from _lost_signs(source, target)
+    known = characters(source)
+    if not _SHARES.isdisjoint(known):
+        yield from _lost_signs(source, target)
+    if "翻" not in known:
+        return
     for match in _DOUBLING.finditer(fold_digits(source)):
         if not (_FOUR_TIMES if (match["times"] or "一") in "两二2" else _TWICE).search(target):
             yield f"loses {match[0]}"
@@ -78,7 +84,7 @@ def _sign(target: str, start: int, is_points: bool, is_range: bool) -> re.Patter
     return _RANGE if is_range or _FROM.search(target[:start]) else _PERCENT
 
 
-def _has_sign(sign: re.Pattern[str], target: str, end: int, known: set[Fraction]) -> bool:
+def _has_sign(sign: re.Pattern[str], target: str, end: int, known: set[Value]) -> bool:
     """Whether a sign or a word follows, perhaps behind a list of other percentages only."""
     match = sign.match(target, end)
     return match is not None and known.issuperset(map(Fraction, _FIGURES.findall(match[0])))

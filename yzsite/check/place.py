@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from yzsite.check.problem import Pair, pairs
+from yzsite.check.problem import Pair
 from yzsite.model import Publication, Unit
 
 
@@ -19,11 +18,3 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.publication.slug}#{self.unit.id}"
-
-
-def places(publications: Iterable[Publication]) -> Iterator[Place]:
-    """Give every pair of all publications, in order."""
-    for publication in publications:
-        for unit in publication.units:
-            for pair in pairs(unit):
-                yield Place(publication, unit, pair)

@@ -1,13 +1,12 @@
-"""What a check says about a unit, before it is known which file the unit stands in."""
+"""What a check says about a pair or a unit, before it is known which file that stands in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from yzsite.inline import to_plain
-from yzsite.model import Severity, Unit
+from yzsite.model import Kind, Severity, Unit
 from yzsite.segment import join_sentences
 
 _EXCERPT = 60
@@ -15,7 +14,7 @@ _EXCERPT = 60
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One result of a check on one unit."""
+    """One result of a check."""
 
     severity: Severity
     message: str
@@ -32,11 +31,11 @@ class Pair:
 
     source: str
     target: str
-    segment: int | None
-    """As in `Problem`."""
+    kind: Kind = Kind.P
+    segment: int | None = field(default=None, compare=False)
+    """As in `Problem`; no check asks for it, so that equal pairs have equal problems."""
 
 
-@lru_cache(maxsize=16)  # every check of a unit asks for the same
 def pairs(unit: Unit) -> tuple[Pair, ...]:
     """Give the segments of a unit with their targets; the unit as a whole if it is not aligned.
 
@@ -46,17 +45,15 @@ def pairs(unit: Unit) -> tuple[Pair, ...]:
     if not any(target):
         return ()
     if not unit.is_aligned:
-        return (Pair(join_sentences(source), join_sentences(target), None),)
-    return tuple(map(Pair, source, target, range(len(source))))
+        return (Pair(join_sentences(source), join_sentences(target), unit.kind),)
+    texts = enumerate(zip(source, target, strict=True))
+    return tuple(Pair(*pair, unit.kind, segment) for segment, pair in texts)
 
 
-def report(
-    unit: Unit, severity: Severity, hint: str, find: Callable[[str, str], Iterator[str]]
-) -> Iterator[Problem]:
-    """Make problems of what `find` says about the source and target of each pair of a unit."""
-    for pair in pairs(unit):
-        for message in find(pair.source, pair.target):
-            yield Problem(severity, message, f"{hint}\n{quote(pair)}", pair.segment)
+def report(pair: Pair, severity: Severity, hint: str, messages: Iterable[str]) -> Iterator[Problem]:
+    """Make problems of what is wrong with a pair."""
+    for message in messages:
+        yield Problem(severity, message, f"{hint}\n{quote(pair)}")
 
 
 def quote(pair: Pair, around: str = "") -> str:

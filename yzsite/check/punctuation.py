@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yzsite.check.problem import Problem, report
-from yzsite.check.slips import APOSTROPHES, SLIPS
-from yzsite.model import Kind, Severity, Unit
+from yzsite.check.problem import Pair, Problem, report
+from yzsite.check.slips import APOSTROPHES, MARKS
+from yzsite.model import Kind, Severity
 
+_BEFORE_MARK = re.compile(" [,.;:!?]")
 _SPACED = re.compile(r"[^\W_][\"”’)\]]? +[,.;:!?](?=[\s\"”’)\]]|\Z)(?! ?[.\d])")
 _CLOSERS = " \u3000\"”’'」』）)]*"
 _LONGEST_SALUTATION = 8
@@ -16,26 +17,30 @@ _LONGEST_SALUTATION = 8
 _LINES = (Kind.TITLE, Kind.HEADING, Kind.KICKER, Kind.TERM)
 
 
-def punctuation(unit: Unit) -> Iterator[Problem]:
+def punctuation(pair: Pair) -> Iterator[Problem]:
     """The English is punctuated as English, with a stop where the Chinese has one."""
-    yield from report(unit, Severity.WARNING, "Correct the marks or blanks.", _find_slips)
-    if unit.kind not in _LINES:
-        yield from report(unit, Severity.WARNING, "Write the stop.", _find_no_stop)
+    slips = _find_slips(pair.target)
+    yield from report(pair, Severity.WARNING, "Correct the marks or blanks.", slips)
+    if pair.kind not in _LINES:
+        stops = _find_no_stop(pair.source, pair.target)
+        yield from report(pair, Severity.WARNING, "Write the stop.", stops)
 
 
-def apostrophe(unit: Unit) -> Iterator[Problem]:
+def apostrophe(pair: Pair) -> Iterator[Problem]:
     """No apostrophe of the English stands alone, as a tokenizer leaves it (`Japan ' s`)."""
-    yield from report(unit, Severity.ERROR, "Join it with its word.", _find_lone_apostrophes)
+    yield from report(
+        pair, Severity.ERROR, "Join it with its word.", _find_lone_apostrophes(pair.target)
+    )
 
 
-def _find_lone_apostrophes(_: str, target: str) -> Iterator[str]:
-    names = [slip.name for slip in APOSTROPHES if slip.pattern.search(target)]
+def _find_lone_apostrophes(target: str) -> Iterator[str]:
+    names = [slip.name for slip in APOSTROPHES if slip.is_in(target)]
     yield from (f"has {name} in its English" for name in dict.fromkeys(names))
 
 
-def _find_slips(_: str, target: str) -> Iterator[str]:
-    names = [slip.name for slip in SLIPS if slip not in APOSTROPHES and slip.pattern.search(target)]
-    if _SPACED.search(target):
+def _find_slips(target: str) -> Iterator[str]:
+    names = [slip.name for slip in MARKS if slip.is_in(target)]
+    if _BEFORE_MARK.search(target) and _SPACED.search(target):
         names.append("a blank before a mark")
     if names:
         yield f"has {', '.join(dict.fromkeys(names))} in its English"

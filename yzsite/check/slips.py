@@ -11,6 +11,8 @@ from yzsite.script import HAN
 _NARROW = dict(zip("，、。！？：；％（【）】", ",,.!?:;%([)]", strict=True))
 _WIDE = "".join(_NARROW)
 _BLANK = r"[ \u00a0]"
+_BLANKS = ("  ", " \u00a0", "\u00a0 ", "\u00a0\u00a0")
+_LONE = (" '", " ’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,12 @@ class Slip:
     """As a person is told it: `a doubled blank`."""
     pattern: re.Pattern[str]
     replacement: str | Callable[[re.Match[str]], str]
+    signs: tuple[str, ...]
+    """One of these stands wherever the slip is made."""
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text has this slip."""
+        return any(sign in text for sign in self.signs) and self.pattern.search(text) is not None
 
 
 def mend(text: str, slips: Sequence[Slip]) -> str:
@@ -49,16 +57,19 @@ APOSTROPHES = (
         "an apostrophe that stands alone",
         re.compile(r"(?<=[^\W_]) (['’]) ?(?=(?:s|t|re|ve|ll|d|m)\b(?! ?['’]))"),
         r"\1",
+        _LONE,
     ),
     Slip(
         "an apostrophe that stands alone",
         re.compile(r"\A([^'’]*[^\W\d_]s) (['’]) (?=[a-z])(?=[^'’]*\Z)"),
         r"\1\2 ",
+        _LONE,
     ),
     Slip(
         "an apostrophe within a name that stands alone",
         re.compile(r"\b([DdLlO]) (['’]) (?=[A-Z])"),
         r"\1\2",
+        _LONE,
     ),
 )
 """`Japan ' s`, `workers ' rights`, `Côte d ' Ivoire`: of a text that was taken apart into words.
@@ -66,16 +77,18 @@ APOSTROPHES = (
 The plural is mended only where the text has no other such mark: it could open a quotation."""
 
 MARKS = (
-    Slip("a doubled blank", re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), " "),
+    Slip("a doubled blank", re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), " ", _BLANKS),
     Slip(
         "a full-width mark",
         re.compile(rf"(?<![{HAN}])(?<![{HAN}]{_BLANK}){_BLANK}?([{_WIDE}]){_BLANK}?(?![{HAN}])"),
         _narrow,
+        tuple(_WIDE),
     ),
     Slip(
         "blanks inside quotation marks",
         re.compile(r'(?<!\S)" (?=[^"]*\w)([^"]+) "(?: ?(?=[,.;:!?](?:\s|\Z))|(?!\S))'),
         r'"\1"',
+        ('" ',),
     ),
 )
 """A full-width mark beside Chinese is no slip: it belongs to what is given in Chinese."""

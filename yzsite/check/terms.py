@@ -1,4 +1,4 @@
-"""Checks of a unit against the site's glossary.
+"""Checks of a pair against the site's glossary.
 
 Word boundaries exist on the English side only: Chinese is searched for the longest term.
 """
@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from yzsite.check.problem import Problem, pairs, quote
-from yzsite.glossary import Glossary, Term, rendering
-from yzsite.model import Severity, Unit
+from yzsite.check.problem import Pair, Problem, quote
+from yzsite.glossary import Glossary, Term, find_renderings
+from yzsite.model import Severity
 
-TermCheck = Callable[[Unit, Glossary], Iterator[Problem]]
-
+TermCheck = Callable[[Pair, Glossary], Iterator[Problem]]
 
 Match = re.Match[str]
 
@@ -32,6 +32,7 @@ class Usage:
     """Where the target has a rendering that the glossary forbids."""
 
 
+@lru_cache(maxsize=8)  # both checks ask for the same
 def term_usages(glossary: Glossary, source: str, target: str) -> tuple[Usage, ...]:
     """Compare the terms of a source with their renderings; both sides plain text.
 
@@ -40,10 +41,12 @@ def term_usages(glossary: Glossary, source: str, target: str) -> tuple[Usage, ..
     for another term of the sentence is not wrong.
     """
     found = glossary.find(source)
-    right = {term: tuple(rendering(term.target).finditer(target)) for term in found}
+    if not found:
+        return ()
+    right = {term: find_renderings(term.target, target) for term in found}
     every_right = [match for matches in right.values() for match in matches]
     wrong = {
-        term: tuple(m for text in term.forbidden for m in rendering(text).finditer(target))
+        term: tuple(m for text in term.forbidden for m in find_renderings(text, target))
         for term in right
     }
     return tuple(
@@ -71,32 +74,30 @@ def _stand(matches: Sequence[Match], rivals: Sequence[Match], margin: int) -> tu
     )
 
 
-def missing_term(unit: Unit, glossary: Glossary) -> Iterator[Problem]:
+def missing_term(pair: Pair, glossary: Glossary) -> Iterator[Problem]:
     """A term of the glossary has its English."""
-    for pair in pairs(unit):
-        for usage in term_usages(glossary, pair.source, pair.target):
-            if not usage.right and not usage.wrong:
-                term = usage.term
-                message = f"renders {term.source} otherwise than as “{term.target}”"
-                hint = f"{_advice(term)}\n{quote(pair, term.source)}"
-                yield Problem(Severity.WARNING, message, hint, pair.segment)
+    for usage in term_usages(glossary, pair.source, pair.target):
+        if not usage.right and not usage.wrong:
+            term = usage.term
+            message = f"renders {term.source} otherwise than as “{term.target}”"
+            hint = f"{_advice(term)}\n{quote(pair, term.source)}"
+            yield Problem(Severity.WARNING, message, hint)
 
 
-def forbidden_term(unit: Unit, glossary: Glossary) -> Iterator[Problem]:
+def forbidden_term(pair: Pair, glossary: Glossary) -> Iterator[Problem]:
     """A term of the glossary has no English that the glossary forbids.
 
     Where the right rendering is there as often as the term, the other one may well stand for
     something else: a warning.
     """
-    for pair in pairs(unit):
-        for usage in term_usages(glossary, pair.source, pair.target):
-            term = usage.term
-            is_lost = len(usage.right) < usage.expected
-            for wrong in dict.fromkeys(match[0] for match in usage.wrong):
-                message = f"renders {term.source} as “{wrong}”, which the glossary forbids"
-                hint = f"{_advice(term)}\n{quote(pair, term.source)}"
-                severity = Severity.ERROR if is_lost else Severity.WARNING
-                yield Problem(severity, message, hint, pair.segment)
+    for usage in term_usages(glossary, pair.source, pair.target):
+        term = usage.term
+        is_lost = len(usage.right) < usage.expected
+        for wrong in dict.fromkeys(match[0] for match in usage.wrong):
+            message = f"renders {term.source} as “{wrong}”, which the glossary forbids"
+            hint = f"{_advice(term)}\n{quote(pair, term.source)}"
+            severity = Severity.ERROR if is_lost else Severity.WARNING
+            yield Problem(severity, message, hint)
 
 
 TERM_CHECKS: tuple[tuple[str, TermCheck], ...] = (

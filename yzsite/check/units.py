@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from yzsite.check.beside import around, behind, counterparts
-from yzsite.check.problem import Problem, report
-from yzsite.model import Severity, Unit
+from yzsite.check.problem import Pair, Problem, report
+from yzsite.check.vocabulary import characters
+from yzsite.model import Severity
 
 _SQUARE = r"(?:square|sq\.?)[ -]"
 _METRE = r"met(?:re|er)s?"
@@ -41,16 +42,19 @@ UNITS = (
 )  # fmt: skip
 """Chinese and English of a unit; regular expressions, the longer Chinese first."""
 
-_SOURCE = [re.compile(source) for source, _ in UNITS]
+_ANY = frozenset("亩顷里米㎡尺呎寸吋分斤克吨磅司升仑度℃")
+"""Each Chinese unit has one of these."""
+_SOURCE = re.compile("|".join(f"({source})" for source, _ in UNITS))
+"""The number of its group is that of the unit, counted from 1."""
 _TARGET = [
     re.compile(rf"[\s-]?(?:of )?(?:{target})(?![a-z])", re.IGNORECASE) for _, target in UNITS
 ]
 
 
-def unit_of_measure(unit: Unit) -> Iterator[Problem]:
+def unit_of_measure(pair: Pair) -> Iterator[Problem]:
     """A number keeps its unit of measure: 亩 is mu, 15 of them a hectare, and never an acre."""
     hint = "Name the unit of the Chinese, or convert the number with it; 1 亩 = 1/15 hectare."
-    yield from report(unit, Severity.WARNING, hint, _messages)
+    yield from report(pair, Severity.WARNING, hint, _messages(pair.source, pair.target))
 
 
 def other_unit(source_behind: str, target_behind: str) -> str:
@@ -59,12 +63,19 @@ def other_unit(source_behind: str, target_behind: str) -> str:
     >>> other_unit("亩地", " acres of land"), other_unit("亩地", " mu of land")
     (' acres', '')
     """
-    there = next((i for i, unit in enumerate(_SOURCE) if unit.match(source_behind)), None)
-    here = {i: match[0] for i, unit in enumerate(_TARGET) if (match := unit.match(target_behind))}
-    return max(here.values(), key=len) if here and there is not None and there not in here else ""
+    found = _SOURCE.match(source_behind)
+    if not found:
+        return ""
+    here = {
+        i: match[0] for i, unit in enumerate(_TARGET, 1) if (match := unit.match(target_behind))
+    }
+    there = found.lastindex
+    return max(here.values(), key=len) if here and there not in here else ""
 
 
 def _messages(source: str, target: str) -> Iterator[str]:
+    if _ANY.isdisjoint(characters(source)):
+        return
     for found, numbers in counterparts(source, target):
         own = [behind(source, number.end) for number in numbers]
         _, after = around(target, found)

@@ -4,7 +4,15 @@
 """
 
 from yzsite.glossary.reading import load_glossary, read_glossary
-from yzsite.glossary.rendering import rendering
+from yzsite.glossary.rendering import find_renderings, rendering
 from yzsite.glossary.term import NO_TERMS, Glossary, Term
 
-__all__ = ["NO_TERMS", "Glossary", "Term", "load_glossary", "read_glossary", "rendering"]
+__all__ = [
+    "NO_TERMS",
+    "Glossary",
+    "Term",
+    "find_renderings",
+    "load_glossary",
+    "read_glossary",
+    "rendering",
+]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +26,23 @@ class Glossary:
     """The terms of a site, ready to be looked up in a text."""
 
     terms: tuple[Term, ...] = ()
-    _by_first: dict[str, list[tuple[str, Term]]] = field(init=False, repr=False, compare=False)
-    """Terms by the first character of their folded source, the longest first."""
+    _by_beginning: dict[str, list[tuple[str, Term]]] = field(init=False, repr=False, compare=False)
+    """Terms by the first characters of their folded source."""
+    _width: int = field(init=False, repr=False, compare=False)
+    """How many characters these are: two, unless there is a term of one."""
 
     def __post_init__(self) -> None:
+        width = min([2, *(len(term.source) for term in self.terms)])
         index: dict[str, list[tuple[str, Term]]] = {}
-        for term in sorted(self.terms, key=lambda term: -len(fold(term.source))):
+        for term in self.terms:
             folded = fold(term.source)
-            index.setdefault(folded[0], []).append((folded, term))
-        object.__setattr__(self, "_by_first", index)  # frozen, and built from `terms` alone
+            index.setdefault(folded[:width], []).append((folded, term))
+        object.__setattr__(self, "_by_beginning", index)  # frozen, and built from `terms` alone
+        object.__setattr__(self, "_width", width)
+
+    def __hash__(self) -> int:
+        """Hash without a look at the terms: what is found with them is remembered by it."""
+        return len(self.terms)
 
     def find(self, source: str) -> tuple[Term, ...]:
         """Give the terms of a Chinese text, each as often as it occurs, in order.
@@ -50,9 +57,12 @@ class Glossary:
 
     def places(self, source: str) -> tuple[tuple[int, Term], ...]:
         """Give the terms of a Chinese text as `find` does, each with its offset."""
+        matches = list(self._matches(fold(source)))
+        if not matches:
+            return ()
         taken: dict[int, Term] = {}
         free = [True] * len(source)
-        for length, start, term in sorted(self._matches(fold(source)), key=lambda m: (-m[0], m[1])):
+        for length, start, term in sorted(matches, key=lambda m: (-m[0], m[1])):
             if all(free[start : start + length]):
                 free[start : start + length] = [False] * length
                 taken[start] = term
@@ -60,11 +70,13 @@ class Glossary:
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, Term]]:
         """Yield length, offset and term of whatever stands in a folded text."""
-        for start, char in enumerate(text):
-            for folded, term in self._by_first.get(char, ()):
+        index, width = self._by_beginning, self._width
+        for start in range(len(text)):
+            for folded, term in index.get(text[start : start + width], ()):
                 end = start + len(folded)
                 if text.startswith(folded, start) and not (
-                    _cuts_latin(text, start) or _cuts_latin(text, end)
+                    (folded[0].isascii() and _cuts_latin(text, start))
+                    or (folded[-1].isascii() and _cuts_latin(text, end))
                 ):
                     yield len(folded), start, term
 
@@ -75,13 +87,19 @@ NO_TERMS = Glossary()
 
 def fold(text: str) -> str:
     """Fold width and case, character by character, so that offsets stay."""
-    return "".join(_fold_char(char) for char in text)
+    return text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=16384)
-def _fold_char(char: str) -> str:
-    folded = unicodedata.normalize("NFKC", char).casefold()
-    return folded if len(folded) == 1 else char
+class _Folding(dict[int, str]):
+    """What each character becomes; worked out when it is first met, there are a few thousand."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code)).casefold()
+        self[code] = folded if len(folded) == 1 else chr(code)
+        return self[code]
+
+
+_FOLDED = _Folding()
 
 
 def _cuts_latin(text: str, offset: int) -> bool:

@@ -19,7 +19,7 @@ from yzsite.check.numbers.source import (
     fold_digits,
     numeral_values,
 )
-from yzsite.check.numbers.source_number import NumberKind, SourceNumber
+from yzsite.check.numbers.source_number import NumberKind, SourceNumber, Value
 from yzsite.check.numbers.stumps import lacks_day
 from yzsite.check.numbers.target import TargetNumber, TargetNumbers, find_target_numbers
 
@@ -59,7 +59,7 @@ class Comparison:
         )
 
 
-@lru_cache(maxsize=64)  # several checks ask for the same pair one after another
+@lru_cache(maxsize=8)  # several checks ask for the same pair one after another
 def compare_numbers(source: str, target: str) -> Comparison:
     """Compare the numbers of a Chinese text with those of its English.
 
@@ -69,18 +69,21 @@ def compare_numbers(source: str, target: str) -> Comparison:
     """
     numbers = find_source_numbers(source)
     found = find_target_numbers(target)
+    if not numbers and not any(number.in_digits for number in found.numbers):
+        return Comparison()
     missing, rarer = [], []
     for number, times in Counter(numbers).items():
         if not _is_in(number, found):
             missing.append(number)
         elif not _is_often_in(number, times, found):
             rarer.append(number)
-    known = numeral_values(source).union({Fraction(0)}, *(number.values for number in numbers))
-    extra = [
-        n
-        for n in found.numbers
-        if n.in_digits and known.isdisjoint(n.values) and not _GROUP.search(target[: n.end])
-    ]
+    known: frozenset[Value] = frozenset({0}).union(*(number.values for number in numbers))
+    extra = [n for n in found.numbers if n.in_digits and known.isdisjoint(n.values)]
+    if extra:
+        known |= numeral_values(source)
+        extra = [
+            n for n in extra if known.isdisjoint(n.values) and not _GROUP.search(target[: n.end])
+        ]
     doubtful = [n for n in _unmatched(numbers, find_words(source), found) if n not in missing]
     numerals = find_uncertain_numbers(source) if extra else ()
     mistaken = [n for n in numerals if not _is_in(n, found)]
@@ -109,6 +112,8 @@ def _unmatched(
     figures = [number.values for number in found.numbers if number.in_digits]
     said = [*(number.values for number in found.numbers if not number.in_digits), *found.loose]
     asking = sorted((n for n in numbers if n.month not in found.months or not n.month), key=_may_go)
+    if not asking:
+        return []
     words = islice(words, MOST_NUMBERS)
     claims = [[index for index, values in enumerate(said) if word in values] for word in words]
     choices = [
@@ -134,5 +139,5 @@ def _is_often_in(number: SourceNumber, times: int, found: TargetNumbers) -> bool
     return sum(1 for other in found.numbers if number.values & other.values) >= times
 
 
-def _is_loose(values: frozenset[Fraction], found: TargetNumbers) -> bool:
+def _is_loose(values: frozenset[Value], found: TargetNumbers) -> bool:
     return any(values & other for other in found.loose)

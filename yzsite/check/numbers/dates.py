@@ -34,62 +34,66 @@ def named_days(text: str) -> Iterator[tuple[int, int]]:
 def _read_date(match: re.Match[str]) -> Iterator[SourceNumber]:
     """2026-01-21, 2026.1: a year, a month, perhaps a day."""
     year, month, day = match.groups()
-    yield make_number(year, int(year), kind=NumberKind.DATE)
-    yield _month(month, int(month))
+    yield make_number(match, year, int(year), kind=NumberKind.DATE)
+    yield _month(match, month, int(month))
     if day:
-        yield make_number(day, int(day), kind=NumberKind.DATE)
+        yield make_number(match, day, int(day), kind=NumberKind.DATE)
 
 
 def _read_year_before(match: re.Match[str]) -> Iterator[SourceNumber]:
     """2025年…比2024年增长: from a year earlier."""
     year = int(match[1])
     is_before = str(year + 1) in match.string
-    yield make_number(match[1], year, *(YEAR_AGO,) * is_before, kind=NumberKind.DATE)
+    yield make_number(match, match[1], year, *(YEAR_AGO,) * is_before, kind=NumberKind.DATE)
 
 
 def _read_singles_day(match: re.Match[str]) -> Iterator[SourceNumber]:
     """双11, by its name or by the date that it repeats."""
     day = match[1]
-    yield make_number(day, int(day), int(day * 2), Fraction(f"{day}.{day}"))
+    yield make_number(match, day, int(day), int(day * 2), Fraction(f"{day}.{day}"))
 
 
 def _read_season(match: re.Match[str]) -> Iterator[SourceNumber]:
     """1995-96: a season, a school year."""
     first, second = int(match[1]), int(match[2])
-    yield make_number(match[1], first, kind=NumberKind.DATE)
-    yield make_number(match[2], second, first // 100 * 100 + second, kind=NumberKind.DATE)
+    yield make_number(match, match[1], first, kind=NumberKind.DATE)
+    yield make_number(match, match[2], second, first // 100 * 100 + second, kind=NumberKind.DATE)
 
 
 def _read_clock(match: re.Match[str]) -> Iterator[SourceNumber]:
     """14:30, 下午2点30分: English counts to twelve; full hours show no minutes."""
     hour, minute = int(match[1]), int(match[2] or 0)
-    yield make_number(match[1], hour, hour % 12, hour + 12)
+    yield make_number(match, match[1], hour, hour % 12, hour + 12)
     if minute:
-        yield make_number(match[2], minute)
+        yield make_number(match, match[2], minute)
 
 
 def _read_months(match: re.Match[str]) -> Iterator[SourceNumber]:
     """1至6月: two months, or `the first six months`, `the first half`."""
     first, last = int(match[1]), int(match[2])
-    yield _month(match[1], first)
-    yield _month(match[2] + "月", last, Fraction(last, 12))
+    yield _month(match, match[1], first)
+    yield _month(match, match[2] + "月", last, Fraction(last, 12))
 
 
 def _read_month(match: re.Match[str]) -> Iterator[SourceNumber]:
     numeral = match[1]
-    yield _month(match[0], int(numeral) if numeral.isdecimal() else int(parse_numeral(numeral)))
+    yield _month(
+        match, match[0], int(numeral) if numeral.isdecimal() else int(parse_numeral(numeral))
+    )
 
 
-def _month(text: str, month: int, *values: Fraction) -> SourceNumber:
+def _month(match: re.Match[str], text: str, month: int, *values: Fraction) -> SourceNumber:
     if not 1 <= month <= 12:
-        return make_number(text, month)
+        return make_number(match, text, month)
     name = MONTHS[month - 1]
-    return make_number(text, month, *values, expected=name, month=month, kind=NumberKind.DATE)
+    return make_number(
+        match, text, month, *values, expected=name, month=month, kind=NumberKind.DATE
+    )
 
 
 def _read_day(match: re.Match[str]) -> Iterator[SourceNumber]:
     """十四日, behind a month or another day."""
-    yield make_number(match[0], parse_numeral(match[1]), kind=NumberKind.DATE)
+    yield make_number(match, match[0], parse_numeral(match[1]), kind=NumberKind.DATE)
 
 
 def _read_decades(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -99,7 +103,7 @@ def _read_decades(match: re.Match[str]) -> Iterator[SourceNumber]:
     for number in numbers:
         decade = number if number >= 10 or number == numbers[-1] else number * 10
         values = (decade, 2000 + decade, 1900 + decade) if century is None else (century + decade,)
-        yield make_number(match[0], *values, expected=f"{values[-1]}s", kind=NumberKind.DATE)
+        yield make_number(match, match[0], *values, expected=f"{values[-1]}s", kind=NumberKind.DATE)
 
 
 def _read_century(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -107,17 +111,17 @@ def _read_century(match: re.Match[str]) -> Iterator[SourceNumber]:
     century = int(match[1]) if match[1].isdecimal() else int(parse_numeral(match[1]))
     if match[2]:
         decade = century * 100 - 100 + int(parse_numeral(match[2]))
-        yield make_number(match[0], decade, expected=f"{decade}s", kind=NumberKind.DATE)
+        yield make_number(match, match[0], decade, expected=f"{decade}s", kind=NumberKind.DATE)
     else:
         years = century * 100 - 100
-        yield make_number(match[0], century, years, kind=NumberKind.DATE)
+        yield make_number(match, match[0], century, years, kind=NumberKind.DATE)
 
 
 def _read_numeral_decade(match: re.Match[str]) -> Iterator[SourceNumber]:
     """九十年代: of a century that is understood."""
     decade = parse_numeral(match[1])
     values = (decade, 1900 + decade, 2000 + decade)
-    yield make_number(match[0], *values, expected=f"{values[1]}s", kind=NumberKind.DATE)
+    yield make_number(match, match[0], *values, expected=f"{values[1]}s", kind=NumberKind.DATE)
 
 
 def _read_plan(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -125,17 +129,17 @@ def _read_plan(match: re.Match[str]) -> Iterator[SourceNumber]:
     ordinal = int(parse_numeral(match[1]))
     years = range(1951 + 5 * ordinal, 1956 + 5 * ordinal)
     expected = f"{ordinal}th Five-Year Plan"
-    yield make_number(match[0], ordinal, *years, expected=expected, kind=NumberKind.DATE)
+    yield make_number(match, match[0], ordinal, *years, expected=expected, kind=NumberKind.DATE)
 
 
 def _read_seconds(match: re.Match[str]) -> Iterator[SourceNumber]:
     """23秒54, as English writes it: 23.54."""
-    yield make_number(match[0], Fraction(f"{match[1]}.{match[2]}"))
+    yield make_number(match, match[0], Fraction(f"{match[1]}.{match[2]}"))
 
 
 def _read_anniversary(match: re.Match[str]) -> Iterator[SourceNumber]:
     """7.19强降雨: a day and its month."""
-    yield make_number(match[0], Fraction(match[0].replace("·", ".")), month=int(match[1]))
+    yield make_number(match, match[0], Fraction(match[0].replace("·", ".")), month=int(match[1]))
 
 
 DATE_FORMS: tuple[Form, ...] = (

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from yzsite.check.numbers.source_number import Value
 from yzsite.check.numbers.words import SCALES, WORDS
 
 _N = r"\d{1,3}(?:,\d{3}){1,9}(?!\d)(?:\.\d{1,20})?|\d{1,40}(?:\.\d{1,20})?|(?<!\w)\.\d{1,20}"
-_TOKEN = re.compile(rf"(?P<digits>{_N})|[A-Za-z]+|[^\sA-Za-z\d]")
-_NUMBER_WORDS = {*WORDS, *SCALES, *(f"{word}s" for word in SCALES)}
+_TOKEN = re.compile(rf"[A-Za-z]+|{_N}|[^\sA-Za-z\d]")
+_NOTHING_YET = -1
+NUMBER_WORDS = frozenset([*WORDS, *SCALES, *(f"{word}s" for word in SCALES)])
+"""Words that a number may begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A number in digits, a word or a mark."""
+class Tokens:
+    """The numbers in digits, the words and the marks of a text, one after another."""
 
-    text: str
-    """In lower case."""
-    start: int
-    end: int
-    is_number: bool
+    def __init__(self, text: str) -> None:
+        """Cut a text into its tokens."""
+        self._matches = list(_TOKEN.finditer(text))
+        self.words = [match[0].lower() for match in self._matches]
+        """What stands there, in lower case."""
+
+    def is_number(self, index: int) -> bool:
+        """Whether a token is a number in digits."""
+        return self.words[index][-1].isdecimal()
+
+    def start(self, index: int) -> int:
+        """Offset of a token in the text."""
+        return self._matches[index].start()
+
+    def end(self, index: int) -> int:
+        """Offset behind a token in the text."""
+        return self._matches[index].end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,75 +45,75 @@ class Quantity:
     first: int
     last: int
     """Index of the token behind it."""
-    value: Fraction
+    value: Value
     scale: int
 
 
-def tokenize(text: str) -> list[Token]:
-    """Cut an English text into numbers in digits, words and marks."""
-    return [Token(m[0].lower(), *m.span(), m["digits"] is not None) for m in _TOKEN.finditer(text)]
-
-
-def find_quantities(tokens: Sequence[Token]) -> list[Quantity]:
+def find_quantities(tokens: Tokens) -> list[Quantity]:
     """Find the numbers among the tokens, in digits or in words, from left to right."""
-    found = []
+    found: list[Quantity] = []
     position = 0
-    while position < len(tokens):
-        token = tokens[position]
-        may_begin = token.is_number or token.text in _NUMBER_WORDS  # few do
-        quantity = _read_quantity(tokens, position) if may_begin else None
-        if quantity:
+    words = enumerate(tokens.words)
+    for first in [at for at, word in words if word in NUMBER_WORDS or word[-1].isdecimal()]:
+        if first >= position and (quantity := _read_quantity(tokens, first)):
             found.append(quantity)
-        position = quantity.last if quantity else position + 1
+            position = quantity.last
     return found
 
 
-def _read_quantity(tokens: Sequence[Token], first: int) -> Quantity | None:
+def _read_quantity(tokens: Tokens, first: int) -> Quantity | None:
     """Read the longest number that begins at a token, as one says it aloud."""
-    total, part, scale = Fraction(0), Fraction(-1), 1  # part < 0: nothing since a scale word
+    words = tokens.words
+    total: Value = 0
+    part: Value = _NOTHING_YET  # since a scale word
+    scale = 1
     position, after_digits = first, False
-    while (index := _skip_joint(tokens, position, is_first=position == first)) < len(tokens):
-        token = tokens[index]
-        size = scale_at(tokens, index)
+    while (index := _skip_joint(words, position, is_first=position == first)) < len(words):
+        word = words[index]
+        size = scale_of(word)
         if size == 100 and part != 0:  # hundred joins what follows: two hundred and five
-            part = max(part, Fraction(1)) * 100
+            part = max(part, 1) * 100
         elif size:
-            total = total + part * size if part >= 0 else (total or Fraction(1)) * size
-            part = Fraction(-1)
-        elif part < 0 and token.is_number:
-            part = Fraction(token.text.replace(",", ""))
-        elif token.text in WORDS and not after_digits and _may_follow(part, WORDS[token.text]):
-            part = max(part, Fraction(0)) + WORDS[token.text]
+            total = total + part * size if part >= 0 else (total or 1) * size
+            part = _NOTHING_YET
+        elif part < 0 and tokens.is_number(index):
+            part = _read_digits(word)
+        elif word in WORDS and not after_digits and _may_follow(part, WORDS[word]):
+            part = max(part, 0) + WORDS[word]
         else:
             break
-        after_digits = token.is_number
+        after_digits = tokens.is_number(index)
         scale = max(scale, size)
         position = index + 1
     if position == first:
         return None
-    return Quantity(first, position, total + max(part, Fraction(0)), scale)
+    return Quantity(first, position, total + max(part, 0), scale)
 
 
-def _may_follow(part: Fraction, value: int) -> bool:
+def _read_digits(digits: str) -> Value:
+    plain = digits.replace(",", "")
+    return Fraction(plain) if "." in plain else int(plain)
+
+
+def _may_follow(part: Value, value: int) -> bool:
     """Whether a number word continues a number: `hundred` one, `twenty` one, not `one` two."""
     if part <= 0:
         return part < 0
     return part % 100 == 0 or (value < 10 and part % 10 == 0 and part % 100 >= 20)
 
 
-def _skip_joint(tokens: Sequence[Token], position: int, *, is_first: bool) -> int:
+def _skip_joint(words: list[str], position: int, *, is_first: bool) -> int:
     """Step over the hyphen of `twenty-one` and the and of `hundred and one`."""
-    if is_first or position + 1 >= len(tokens):
+    if is_first or position + 1 >= len(words):
         return position
-    joint, after = tokens[position].text, tokens[position + 1].text
-    if joint == "-" and (after in WORDS or scale_at(tokens, position + 1)):
+    joint = words[position]
+    if joint == "-" and words[position + 1] in NUMBER_WORDS:
         return position + 1
-    if joint == "and" and after in WORDS and tokens[position - 1].text in SCALES:
+    if joint == "and" and words[position + 1] in WORDS and words[position - 1] in SCALES:
         return position + 1
     return position
 
 
-def scale_at(tokens: Sequence[Token], index: int) -> int:
-    """Size of the scale word at a token; 0 where it is none. `millions` counts, `hundreds` too."""
-    word = tokens[index].text
+def scale_of(word: str) -> int:
+    """Size of a scale word; 0 where it is none. `millions` counts, `hundreds` too."""
     return SCALES.get(word) or SCALES.get(word.removesuffix("s"), 0)

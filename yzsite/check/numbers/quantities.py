@@ -58,14 +58,16 @@ def _read_parts(match: re.Match[str]) -> Iterator[SourceNumber]:
     """百分之5.4, 万分之2.8, 三分之二."""
     whole, part = _any_numeral(match[1]), _any_numeral(match[2])
     if whole == 100:
-        yield make_number(match[0], part, part / 100, expected=f"{write_decimal(part)}%")
+        yield make_number(match, match[0], part, part / 100, expected=f"{write_decimal(part)}%")
     elif whole in (1000, 10_000):
         word = "thousand" if whole == 1000 else "ten thousand"
         expected = f"{write_decimal(part)} per {word}"
-        yield make_number(match[0], part, part / whole, part / whole * 100, expected=expected)
+        yield make_number(
+            match, match[0], part, part / whole, part / whole * 100, expected=expected
+        )
     elif whole:
         share, written = part / whole, f"{write_decimal(part)}/{write_decimal(whole)}"
-        yield make_number(match[0], share, share * 100, expected=written)
+        yield make_number(match, match[0], share, share * 100, expected=written)
 
 
 def _any_numeral(text: str) -> Fraction:
@@ -76,9 +78,9 @@ def _read_slash(match: re.Match[str]) -> Iterator[SourceNumber]:
     """1/3, which English may write as a word; 9/11 has neither value."""
     part, whole = int(match[1]), int(match[2])
     if 0 < part < whole:
-        yield make_number(match[0], Fraction(part, whole), expected=match[0])
+        yield make_number(match, match[0], Fraction(part, whole), expected=match[0])
     else:
-        yield from (make_number(match[1], part), make_number(match[2], whole))
+        yield from (make_number(match, match[1], part), make_number(match, match[2], whole))
 
 
 def _read_range(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -86,18 +88,19 @@ def _read_range(match: re.Match[str]) -> Iterator[SourceNumber]:
     low, high, scale = _fraction(match[1]), _fraction(match[2]), scale_of(match[3])
     both = low < high and not _ends_in_measure(match)
     values = (low * scale,) if both else (low, low * scale)
-    yield make_number(match[1], *values, kind=NumberKind.RANGE)
+    yield make_number(match, match[1], *values, kind=NumberKind.RANGE)
     second = _SCALED.match(match.string, match.start(2))
     assert second is not None  # noqa: S101 - the pattern of a range ends like it
-    yield replace(_scaled_number(second), kind=NumberKind.RANGE)
+    start, end = match.span()
+    yield replace(_scaled_number(second), kind=NumberKind.RANGE, start=start, end=end)
 
 
 def _read_both_ends(match: re.Match[str]) -> Iterator[SourceNumber]:
     """三到十万: the scale belongs to both ends."""
     low, high = parse_numeral(match[1]), parse_numeral(match[2])
     scale = scale_of(match[3])
-    yield make_number(match[1], low * scale, kind=NumberKind.RANGE)
-    yield make_number(match[2] + match[3], high * scale, kind=NumberKind.RANGE)
+    yield make_number(match, match[1], low * scale, kind=NumberKind.RANGE)
+    yield make_number(match, match[2] + match[3], high * scale, kind=NumberKind.RANGE)
 
 
 def _read_scaled(match: re.Match[str]) -> Iterator[SourceNumber]:
@@ -109,10 +112,10 @@ def _scaled_number(match: re.Match[str]) -> SourceNumber:
     parts = [(_fraction(n), s) for n, s in _SCALED.findall(match[0])]
     value = sum((number * scale_of(scale) for number, scale in parts), Fraction(0))
     if not _ends_in_measure(match):
-        return make_number(match[0], value)
+        return make_number(match, match[0], value)
     number, scale = parts[-1]
     bare = value - number * scale_of(scale) + number * scale_of(scale[:-1])
-    return make_number(match[0][:-1], bare, value, value / 10**6, value / 10**9)
+    return make_number(match, match[0][:-1], bare, value, value / 10**6, value / 10**9)
 
 
 def _ends_in_measure(match: re.Match[str]) -> bool:
@@ -122,23 +125,23 @@ def _ends_in_measure(match: re.Match[str]) -> bool:
 def _read_counted(match: re.Match[str]) -> Iterator[SourceNumber]:
     """4个亿 is 4亿; 20个亿元以上项目 are twenty projects."""
     number = _fraction(match[1])
-    yield make_number(match[0], number * 10**8, number)
+    yield make_number(match, match[0], number * 10**8, number)
 
 
 def _read_plain(match: re.Match[str]) -> Iterator[SourceNumber]:
     """5.4%, 2026年, 90年代, 3倍, 30分钟, and every other number without a scale."""
     value, unit = _fraction(match[1]), match[2] or ""
     if unit == "%":
-        yield make_number(match[0], value, value / 100, expected=f"{write_decimal(value)}%")
+        yield make_number(match, match[0], value, value / 100, expected=f"{write_decimal(value)}%")
         return
     other = _READINGS[unit](value) if unit in _READINGS else ()
     if value == 1 and _is_counted(match):
-        yield SourceNumber(match[1], frozenset({value}), "1", is_counted_one=True)
+        yield replace(make_number(match, match[1], value), is_counted_one=True)
         return
     written = match[1] if value < 10_000 and "." in match[1] else ""
     kind = NumberKind.DATE if _is_dated(value, match) else NumberKind.VALUE
     name = match[1] + (unit if other else "")
-    yield make_number(name, value, *other, expected=written, kind=kind)
+    yield make_number(match, name, value, *other, expected=written, kind=kind)
 
 
 def _is_counted(match: re.Match[str]) -> bool:
@@ -156,35 +159,35 @@ def _is_dated(value: Fraction, match: re.Match[str]) -> bool:
 
 def _read_numeral(match: re.Match[str]) -> Iterator[SourceNumber]:
     """一亿二千万, 第十九届, 二〇二六年: the forms of Chinese numerals that are always numbers."""
-    yield make_number(match[0], parse_numeral(match[1]))
+    yield make_number(match, match[0], parse_numeral(match[1]))
 
 
 def _read_ordinal(match: re.Match[str]) -> Iterator[SourceNumber]:
     """十二届: congresses; the first one is inaugural."""
     value = parse_numeral(match[1])
     if value > 1:
-        yield make_number(match[0], value, kind=NumberKind.DATE)
+        yield make_number(match, match[0], value, kind=NumberKind.DATE)
 
 
 def _read_rounded(match: re.Match[str]) -> Iterator[SourceNumber]:
     """二十多万: over 200,000."""
-    yield make_number(match[0], parse_numeral(match[1]) * scale_of(match[2]))
+    yield make_number(match, match[0], parse_numeral(match[1]) * scale_of(match[2]))
 
 
 def _read_tenths(match: re.Match[str]) -> Iterator[SourceNumber]:
     """三成: 30%, three in ten."""
     tenths = parse_numeral(match[1])
     expected = f"{write_decimal(tenths * 10)}%"
-    yield make_number(match[0], tenths * 10, tenths / 10, expected=expected)
+    yield make_number(match, match[0], tenths * 10, tenths / 10, expected=expected)
 
 
 def _read_year(match: re.Match[str]) -> Iterator[SourceNumber]:
-    yield make_number(match[0], parse_numeral(match[1]), kind=NumberKind.DATE)
+    yield make_number(match, match[0], parse_numeral(match[1]), kind=NumberKind.DATE)
 
 
 def _read_uncertain(match: re.Match[str]) -> Iterator[SourceNumber]:
     """二十, 第三: numerals that may be mere words."""
-    yield replace(make_number(match[0], parse_numeral(match[1])), is_uncertain=True)
+    yield replace(make_number(match, match[0], parse_numeral(match[1])), is_uncertain=True)
 
 
 def _skip_numeral(match: re.Match[str]) -> Iterator[SourceNumber]:

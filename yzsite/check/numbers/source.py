@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
@@ -21,6 +20,9 @@ _FOLD = str.maketrans("０１２３４５６７８９．％：", "0123456789.%:"
 MOST_NUMBERS = 200
 """Further numbers are not read: no sentence has as many, and each is compared with all others."""
 _START = re.compile(f"[0-9第{NUMERALS}]")
+_FORMS = DATE_FORMS + QUANTITY_FORMS
+_ANY_FORM = re.compile("|".join(f"(?P<f{i}>{form.pattern})" for i, (form, _) in enumerate(_FORMS)))
+"""The first form that fits at a place, as the name of its group says."""
 _MEASURES = "个名位次届种条项枚块道代年天家座所场人只件台部支队组张岁层级季大起批轮艘辆倍"
 _SAID = re.compile(
     rf"(?P<half>一半|减半|半[数年])|(?<![{NUMERALS}\d几])第?(?P<numeral>[两{DIGITS}十]{{1,3}})(?=[{_MEASURES}])"
@@ -30,6 +32,7 @@ _NUMERAL = re.compile(
 )
 
 
+@lru_cache(maxsize=8)  # several checks ask for the same text one after another
 def find_source_numbers(text: str) -> tuple[SourceNumber, ...]:
     """Find the numbers of a Chinese text, from left to right.
 
@@ -63,11 +66,12 @@ def find_words(text: str) -> Iterator[Fraction]:
             yield Fraction(1, 2) if match["half"] else parse_numeral(numeral)
 
 
-@lru_cache(maxsize=64)  # several checks ask for the same text one after another
+@lru_cache(maxsize=8)
 def _find_all(text: str) -> tuple[SourceNumber, ...]:
     return tuple(islice(_scan(fold_digits(text)), MOST_NUMBERS))
 
 
+@lru_cache(maxsize=8)
 def fold_digits(text: str) -> str:
     """Give full-width digits and their marks in ASCII; every place in the text stays.
 
@@ -92,11 +96,11 @@ def _scan(text: str) -> Iterator[SourceNumber]:
     position = 0
     while start := _START.search(text, position):
         position = start.start()
-        for pattern, read in DATE_FORMS + QUANTITY_FORMS:
-            if match := pattern.match(text, position):
-                begin, position = match.span()
-                for number in read(match):
-                    yield replace(number, start=begin, end=position)
-                break
+        if form := _ANY_FORM.match(text, position):
+            pattern, read = _FORMS[int(str(form.lastgroup)[1:])]
+            match = pattern.match(text, position)
+            assert match is not None  # noqa: S101 - just this pattern has matched there
+            yield from read(match)
+            position = match.end()
         else:
             position += 1

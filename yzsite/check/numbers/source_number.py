@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+Value = Fraction | int
+"""Exact; a whole number is an int, which costs a tenth of the time."""
+
 
 class NumberKind(StrEnum):
     """Which check speaks when a number is lost."""
@@ -23,10 +26,12 @@ class SourceNumber:
 
     text: str
     """As it is written, with its scale: `1781.8亿`, `3月`."""
-    values: frozenset[Fraction]
+    values: frozenset[Value]
     """Any of these in the English will do."""
-    expected: str
-    """How a good English text writes it."""
+    value: Value
+    """The one that good English shows."""
+    written: str = ""
+    """How that writes it, where it is not just the value: `5%`, `January`."""
     month: int = 0
     """The month it may stand for, which English writes as a word; 0 for most numbers."""
     is_counted_one: bool = False
@@ -39,6 +44,11 @@ class SourceNumber:
     end: int = field(default=0, compare=False)
 
     @property
+    def expected(self) -> str:
+        """How a good English text writes it."""
+        return self.written or write_value(self.value)
+
+    @property
     def is_day(self) -> bool:
         """Whether it is the day of a date."""
         return self.kind is NumberKind.DATE and not self.month and max(self.values) <= 31
@@ -49,31 +59,43 @@ Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[SourceNumber]]]
 
 
 def make_number(
+    match: re.Match[str],
     text: str,
-    *values: Fraction | int,
+    *values: Value,
     expected: str = "",
     month: int = 0,
     kind: NumberKind = NumberKind.VALUE,
 ) -> SourceNumber:
-    """Make a number; the first value is the one to expect, unless a text says how to write it."""
-    exact = [Fraction(value) for value in values]
-    written = expected or write_value(exact[0])
-    return SourceNumber(text.strip(), frozenset(exact), written, month, kind=kind)
+    """Make a number; the first value is the one to expect, unless a text says how to write it.
+
+    Args:
+        match: where it stands, all that belongs to it included.
+        text: as it is written.
+        values: any of these in the English will do.
+        expected: how English writes it, where it is not just the first value.
+        month: that it may stand for.
+        kind: which check speaks when it is lost.
+    """
+    exact = [value.numerator if value.denominator == 1 else value for value in values]
+    start, end = match.span()
+    return SourceNumber(
+        text.strip(), frozenset(exact), exact[0], expected, month, kind=kind, start=start, end=end
+    )
 
 
-def write_value(value: Fraction) -> str:
+def write_value(value: Value) -> str:
     """Write a value as English does: with grouping, a scale word where it is shorter.
 
     >>> [write_value(Fraction(n)) for n in ("178180000000", "0.05", "60000", "4178027")]
     ['178.18 billion', '0.05', '60,000', '4,178,027']
     """
     for word, size in (("trillion", 10**12), ("billion", 10**9), ("million", 10**6)):
-        if value >= size and 10_000 % (value / size).denominator == 0:
-            return f"{write_decimal(value / size)} {word}"
+        if value >= size and 10_000 % (part := Fraction(value, size)).denominator == 0:
+            return f"{write_decimal(part)} {word}"
     return write_decimal(value)
 
 
-def write_decimal(value: Fraction) -> str:
+def write_decimal(value: Value) -> str:
     """Write a value in digits, with grouping from ten thousand on; a year needs none."""
     if value.denominator == 1:
         return f"{value.numerator:,}" if value >= 10_000 else str(value.numerator)

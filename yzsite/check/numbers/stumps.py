@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from yzsite.check.numbers.numerals import DIGITS, NUMERALS, parse_numeral
-from yzsite.check.numbers.words import ANY_MONTH, MONTH_NAMES
+from yzsite.check.numbers.words import ANY_MONTH, MONTH_NAMES, words
+from yzsite.check.vocabulary import pieces, vocabulary
 
 _NEARLY = r"approximately|nearly|almost|(?:more|less|fewer) than|up to|reached|exceed(?:ed|s|ing)?"
 _ABOUT = rf"{_NEARLY}|about|around|over|by|total(?:l?ed|s|l?ing)|RMB"
@@ -24,6 +26,24 @@ _STUMP = re.compile(
     rf"|(?:(?<=\s)|^)-(?:year|point|storey|strong|{_MEASURES})\b"
     r"|(?<![\w.-])\d{1,3}[-–]\s(?!and\b|or\b|to\b|\d)"
 )
+_ENDINGS = frozenset(words("st nd rd th € £ ¥ $"))
+_HEDGES = frozenset(
+    words(
+        "approximately nearly almost than to reached exceed exceeded exceeds exceeding about"
+        " around over by total totaled totalled totals totaling totalling rmb"
+    )
+)
+_COUNTED = frozenset(
+    word + plural
+    for word in words(
+        "per percent percentage million billion trillion tillion mrillion brillion kilometre"
+        " centimetre millimetre metre kilometer centimeter millimeter meter km cm hour minute"
+        " month tonne hectare mu degree ounce"
+    )
+    for plural in ("", "s")
+)
+_GAPS = (" %", " ‰", " -", "- ", "– ")
+"""What a text with a lone sign has, where all its blanks are plain ones."""
 _BARE_MONTH = re.compile(
     rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )(?<!(?:st|nd|rd|th) of )\b({ANY_MONTH})\b"
     r"(?!\.? (?:the )?\d{1,2}(?:st|nd|rd|th)?\b)"
@@ -39,8 +59,21 @@ def find_stumps(source: str, target: str) -> Iterator[str]:
     >>> list(find_stumps("", "On the th, about %, $ million, less than hour, 4- and 5-0"))
     ['th', 'about %', '$', 'less than hour']
     """
-    stumps = dict.fromkeys(match[0] for match in _STUMP.finditer(target))
-    yield from (stump.strip() for stump in stumps if stump not in source)
+    if _may_have_stump(target):
+        stumps = dict.fromkeys(match[0] for match in _STUMP.finditer(target))
+        yield from (stump.strip() for stump in stumps if stump not in source)
+
+
+def _may_have_stump(target: str) -> bool:
+    """Whether an ending, a sign or a measure may stand without its figure."""
+    known = vocabulary(target)
+    if not _ENDINGS.isdisjoint(known):
+        return True
+    if not _HEDGES.isdisjoint(known) and not _COUNTED.isdisjoint(known):
+        neighbours = pairwise(pieces(target))
+        if any(after in _COUNTED and before in _HEDGES for before, after in neighbours):
+            return True
+    return target[:1] == "-" or not target.isprintable() or any(gap in target for gap in _GAPS)
 
 
 def lacks_day(source: str, target: str) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from yzsite.check.numbers.english import Quantity, Token, find_quantities, tokenize
-from yzsite.check.numbers.readings import READINGS
+from yzsite.check.numbers.english import NUMBER_WORDS, Quantity, Tokens, find_quantities
+from yzsite.check.numbers.readings import other_values
 from yzsite.check.numbers.source import MOST_NUMBERS
+from yzsite.check.numbers.source_number import Value
 from yzsite.check.numbers.words import (
     ARTICLES,
     CARDINALS,
@@ -25,7 +26,16 @@ from yzsite.check.numbers.words import (
     SCALES,
     YEAR_AGO,
 )
+from yzsite.check.vocabulary import pieces, vocabulary
 
+_FIGURE = re.compile(r"\d")
+_PLURAL_TENS = re.compile(r"\b([a-z]+t)ies\b")
+_ALL_DAY = re.compile(r"\b(?:round|around)[ -]the[ -]clock\b")
+_PART_OF = re.compile(r"\b(half|quarter)(?:-| an? | of an? )([a-z]+)")
+_FOLD = re.compile(r"\b([a-z]+?)-?fold\b")
+_LOOSE_SCALE = re.compile(r"\b(dozen|decade|century|score)s?\b")
+_A_PART = re.compile(r"\ban? ([a-z]+)")
+_SHORT_YEAR = re.compile(r"(?:\bfy|\bfiscal(?: year)? |[’'])(\d\d)\b")
 _YEAR_MONTH = re.compile(r"\b((?:19|20)\d\d)\.(\d{1,2})\b")
 _HOURS = re.compile(r"\b(\d\d)(\d\d)[ -]?(?:hours|hrs|h)\b")
 _POINTED = re.compile(r"\b(\d{1,2})\.(\d\d) ?[ap]\.?m\b")
@@ -43,6 +53,19 @@ _FIRST_MONTHS = re.compile(
 )
 _OF_MONTHS = re.compile(r"(?:-|st|nd|rd|th)?(?:lunar)?months?")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_ROMANS = frozenset(
+    tens + ones
+    for tens in ("", "x", "xx", "xxx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+) - {"i"}
+_YEARS = frozenset({"year", "y", "yo", "yy", "yoy", "yyy"})
+_FIRST = frozenset({"first", "h1", "q1", "1h", "1q"})
+_LOOSE = frozenset([*LOOSE_SCALES, *(f"{word}s" for word in LOOSE_SCALES)])
+_PARTS = frozenset(PARTS)
+_BEFORE_SHORT_YEAR = frozenset({"fiscal", "'", "’"})
+_BEFORE_HOURS = re.compile(r"\d[ -]?h")
+_JOINED = re.compile(r"\d[-/.]\d")
+Values = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +74,7 @@ class TargetNumber:
 
     text: str
     """As it is written, with its scale word."""
-    values: frozenset[Fraction]
+    values: frozenset[Value]
     """Every value it may stand for."""
     in_digits: bool
     start: int
@@ -63,7 +86,7 @@ class TargetNumbers:
     """All numbers of an English text."""
 
     numbers: tuple[TargetNumber, ...]
-    loose: tuple[frozenset[Fraction], ...]
+    loose: tuple[frozenset[Value], ...]
     """Values of each other word and form: `twice`, `half`, `decade`, `VII`."""
     months: frozenset[int]
     """Months by name, in dates like 2026-01-21, and as a count: `the first six months`."""
@@ -71,7 +94,7 @@ class TargetNumbers:
     """Whether a word like `a` or `each` may stand for a one."""
 
 
-@lru_cache(maxsize=64)  # several checks ask for the same text one after another
+@lru_cache(maxsize=8)  # several checks ask for the same text one after another
 def find_target_numbers(text: str) -> TargetNumbers:
     """Find the numbers of an English text.
 
@@ -82,58 +105,85 @@ def find_target_numbers(text: str) -> TargetNumbers:
     (True, [5])
     """
     text = text.replace("·", ".")  # 8·11, as Chinese writes a date that names an event
-    tokens = tokenize(text)
-    quantities = find_quantities(tokens)[:MOST_NUMBERS]
-    words = [token.text for token in tokens]
-    loose = [*(LOOSE_WORDS[word] for word in words if word in LOOSE_WORDS), *_other_values(text)]
+    has_figures = _FIGURE.search(text) is not None
+    if has_figures or not NUMBER_WORDS.isdisjoint(vocabulary(text)):
+        tokens = Tokens(text)
+        words: Sequence[str] = tokens.words
+        quantities = find_quantities(tokens)[:MOST_NUMBERS]
+        numbers = tuple(_number(text, tokens, quantities, at) for at in range(len(quantities)))
+        counted = list(_counted_months(tokens, quantities))
+    else:
+        words, numbers, counted = pieces(text), (), []
+    loose = [LOOSE_WORDS[word] for word in words if word in LOOSE_WORDS]
+    loose += _values_of_words(text)
+    loose += _values_of_figures(text) if has_figures else ()
+    loose += _values_of_numerals(text)
     return TargetNumbers(
-        tuple(_number(text, tokens, quantities, index) for index in range(len(quantities))),
-        tuple(frozenset(map(Fraction, values)) for values in loose[:MOST_NUMBERS]),
-        frozenset(_months(text, tokens, quantities)),
+        numbers,
+        tuple(frozenset(values) for values in loose[:MOST_NUMBERS]),
+        frozenset([*_months(text, has_figures), *counted]),
         not ARTICLES.isdisjoint(words),
     )
 
 
-def _months(text: str, tokens: Sequence[Token], quantities: Sequence[Quantity]) -> Iterator[int]:
-    """Give the months that a text states, also those that it counts: `the first six months`."""
+def _months(text: str, has_figures: bool) -> Iterator[int]:
+    """Give the months that a text names, also in figures or as `the first half`."""
     yield from (MONTH_NAMES[word] for word in _NAME.findall(text) if word in MONTH_NAMES)
-    yield from (int(month) for dated in _DATED.findall(text) for month in dated if month)
-    yield from (1,) if _FIRST_MONTHS.search(text) else ()
+    if has_figures and _JOINED.search(text):
+        yield from (int(month) for dated in _DATED.findall(text) for month in dated if month)
+    if not _FIRST.isdisjoint(vocabulary(text)) and _FIRST_MONTHS.search(text):
+        yield 1
+
+
+def _counted_months(tokens: Tokens, quantities: Sequence[Quantity]) -> Iterator[int]:
+    """Give the last of the months that a number counts: `the first six months`."""
     for q in quantities:
-        unit = "".join(token.text for token in tokens[q.last : q.last + 3])
+        unit = "".join(tokens.words[q.last : q.last + 3])
         if _OF_MONTHS.match(unit) and q.value.denominator == 1:
             yield int(q.value)
 
 
-def _number(
-    text: str, tokens: Sequence[Token], quantities: Sequence[Quantity], index: int
-) -> TargetNumber:
+def _number(text: str, tokens: Tokens, quantities: Sequence[Quantity], index: int) -> TargetNumber:
     q = quantities[index]
-    values = {q.value}.union(*(reading(tokens, quantities, index) for reading in READINGS))
-    start, end = tokens[q.first].start, tokens[q.last - 1].end
-    return TargetNumber(text[start:end], frozenset(values), tokens[q.first].is_number, start, end)
+    start, end = tokens.start(q.first), tokens.end(q.last - 1)
+    values = frozenset([q.value, *other_values(tokens, quantities, index)])
+    return TargetNumber(text[start:end], values, tokens.is_number(q.first), start, end)
 
 
-def _other_values(text: str) -> Iterator[tuple[Fraction | int, ...]]:
-    """Values that are no run of number words: plural tens, `half a million`, `-fold`, Roman."""
-    lower = text.lower()
-    for tens in re.findall(r"\b([a-z]+t)ies\b", lower):
+def _values_of_words(text: str) -> Iterator[Values]:
+    """Values that are no run of number words: plural tens, `half a million`, `-fold`."""
+    lower, known = text.lower(), vocabulary(text)
+    for tens in _PLURAL_TENS.findall(lower) if "ties" in lower else ():
         yield from ((CARDINALS[tens + "y"],),) if tens + "y" in CARDINALS else ()
-    yield from ((24,) for _ in re.findall(r"\b(?:round|around)[ -]the[ -]clock\b", lower))
-    yield from ((YEAR_AGO,) for _ in _YEAR_AGO.findall(lower))
-    for part, word in re.findall(r"\b(half|quarter)(?:-| an? | of an? )([a-z]+)", lower):
+    yield from ((24,) for _ in (_ALL_DAY.findall(lower) if "clock" in known else ()))
+    yield from ((YEAR_AGO,) for _ in (() if _YEARS.isdisjoint(known) else _YEAR_AGO.findall(lower)))
+    for part, word in () if _PARTS.isdisjoint(known) else _PART_OF.findall(lower):
         yield (Fraction(SCALES.get(word) or LOOSE_SCALES.get(word) or 1, PARTS[part]),)
-    for word in re.findall(r"\b([a-z]+?)-?fold\b", lower):
+    for word in _FOLD.findall(lower) if "fold" in lower else ():
         yield from ((CARDINALS[word],),) if word in CARDINALS else ()
-    for word in re.findall(r"\b(dozen|decade|century|score)s?\b", lower):
+    for word in () if _LOOSE.isdisjoint(known) else _LOOSE_SCALE.findall(lower):
         yield (LOOSE_SCALES[word],)
-    for word in re.findall(r"\ban? ([a-z]+)", lower):
+    for word in () if _PARTS.isdisjoint(known) else _A_PART.findall(lower):
         yield from ((Fraction(1, PARTS[word]),),) if word in PARTS else ()
-    for year in re.findall(r"(?:\bfy|\bfiscal(?: year)? |[’'])(\d\d)\b", lower):
-        yield (2000 + int(year), 1900 + int(year))
-    for pair in (*_YEAR_MONTH.findall(text), *_HOURS.findall(lower), *_POINTED.findall(lower)):
-        yield from ((int(part),) for part in pair)
-    yield from ((_roman(numeral),) for numeral in _ROMAN.findall(text) if numeral not in ("", "I"))
+
+
+def _values_of_figures(text: str) -> Iterator[Values]:
+    """Values of figures that are no number by themselves: `FY25`, 2026.1, `1430 hours`."""
+    lower, known = text.lower(), vocabulary(text)
+    if not _BEFORE_SHORT_YEAR.isdisjoint(known) or "fy" in lower:
+        for year in _SHORT_YEAR.findall(lower):
+            yield (2000 + int(year), 1900 + int(year))
+    pairs = _YEAR_MONTH.findall(text) if "." in known else []
+    pairs += _HOURS.findall(lower) if _BEFORE_HOURS.search(lower) else []
+    pairs += _POINTED.findall(lower) if "." in known else []
+    yield from ((int(part),) for pair in pairs for part in pair)
+
+
+def _values_of_numerals(text: str) -> Iterator[Values]:
+    """Values of Roman numerals; `I` is a word."""
+    if not _ROMANS.isdisjoint(vocabulary(text)):
+        found = _ROMAN.findall(text)
+        yield from ((_roman(numeral),) for numeral in found if numeral not in ("", "I"))
 
 
 def _roman(numeral: str) -> int:

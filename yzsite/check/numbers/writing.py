@@ -10,17 +10,20 @@ from fractions import Fraction
 from yzsite.check.numbers.source import find_source_numbers, fold_digits
 from yzsite.check.numbers.stumps import find_stumps
 from yzsite.check.numbers.target import find_target_numbers
-from yzsite.check.problem import Problem, report
-from yzsite.model import Severity, Unit
+from yzsite.check.problem import Pair, Problem, report
+from yzsite.check.vocabulary import characters
+from yzsite.model import Severity
 
 _WITH_COMMAS = re.compile(
     r"(?<![\w.,])\d{1,3}(?:,\d{1,20}){1,10}(?:\.\d{1,20})?(?![\d,]*\d)(?![A-Za-z]\b|-(?![mbt]r?illion)[A-Za-z])"
 )
+_COMMA = re.compile(r"\d,\d")
 _WELL_FORMED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MINUS = re.compile(
     r"(?:(?<![\w.%℃°）)])[-−－]|(?<=[为至到是达跌在])[-−－]|零下|(?<![背肩担抱欺胜辜自平])负)\s?"
     r"(?P<digits>\d+(?:\.\d+)?)\s?(?:%|℃|°|度|摄氏度|[万亿元])"
 )
+_MINUSES = frozenset("-−－零负")
 _SIGNED = re.compile(r"(?:[-−–—]|\b(?:minus|negative))\s?[$€£¥]?\s?$", re.IGNORECASE)
 _BELOW = re.compile(
     r"\b(?:below|sub-?zero|under|decreas|declin|drop|fell|fall|down|reduc|less|los[st]|shr[aiu]nk"
@@ -29,16 +32,16 @@ _BELOW = re.compile(
 )
 
 
-def number_format(unit: Unit) -> Iterator[Problem]:
+def number_format(pair: Pair) -> Iterator[Problem]:
     """Digits are grouped by threes, a comma is no decimal point, and no sign lacks its figure."""
     hint = "Write the number whole: commas before every three digits, a point before decimals."
-    yield from report(unit, Severity.ERROR, hint, _broken)
+    yield from report(pair, Severity.ERROR, hint, _broken(pair.source, pair.target))
 
 
-def number_sign(unit: Unit) -> Iterator[Problem]:
+def number_sign(pair: Pair) -> Iterator[Problem]:
     """What is below zero in the Chinese is below zero in the English."""
     hint = "Put the minus sign back, or say that it fell."
-    yield from report(unit, Severity.ERROR, hint, _unsigned)
+    yield from report(pair, Severity.ERROR, hint, _unsigned(pair.source, pair.target))
 
 
 def find_broken(source: str, target: str) -> Iterator[re.Match[str]]:
@@ -47,6 +50,8 @@ def find_broken(source: str, target: str) -> Iterator[re.Match[str]]:
     A list (`5,12`, `May 5,2018`) is none if the Chinese has each of its parts, nor is what stands
     in the Chinese as it is.
     """
+    if not _COMMA.search(target):
+        return
     folded = fold_digits(source).replace("，", ",")
     for match in _WITH_COMMAS.finditer(target):
         if _WELL_FORMED.fullmatch(match[0]) or match[0] in folded:
@@ -64,7 +69,7 @@ def _broken(source: str, target: str) -> Iterator[str]:
 
 
 def _unsigned(source: str, target: str) -> Iterator[str]:
-    if _BELOW.search(target):
+    if _MINUSES.isdisjoint(characters(source)) or _BELOW.search(target):
         return
     minus = Counter(match["digits"] for match in _MINUS.finditer(fold_digits(source)))
     for digits, times in minus.items():

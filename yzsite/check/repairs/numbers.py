@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from yzsite.check.beside import around, behind, stands_alone
 from yzsite.check.numbers.compare import compare_numbers
-from yzsite.check.numbers.source_number import NumberKind, SourceNumber, write_decimal
+from yzsite.check.numbers.source_number import NumberKind, SourceNumber, Value, write_decimal
 from yzsite.check.numbers.target import TargetNumber, find_target_numbers
 from yzsite.check.numbers.writing import find_broken
 from yzsite.check.units import other_unit
@@ -81,9 +80,10 @@ def _is_one_of_several(number: SourceNumber) -> bool:
     return len(number.values) != 1 + is_percent
 
 
-def _figures(value: Fraction) -> str:
+def _figures(value: Value) -> str:
     """Give the figures of a number without its scale: of 10800 and of 1.08 `108`.
 
+    >>> from fractions import Fraction
     >>> _figures(Fraction(10800)), _figures(Fraction("1.08"))
     ('108', '108')
     """
