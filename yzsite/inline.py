@@ -115,6 +115,9 @@ def _is_narrow_punctuation(char: str) -> bool:
 
 def plain_source(segments: Sequence[str]) -> str:
     """Give Chinese segments in inline Markdown as one line of plain text."""
+    text = join_sentences(segments)
+    if not _SPECIAL.search(text):  # one look at a unit instead of one at each sentence
+        return text
     return join_sentences([to_plain(segment) for segment in segments])
 
 
@@ -124,7 +127,8 @@ def plain_target(segments: Sequence[str]) -> str:
     >>> plain_target(["It grew.", "“**Well!**”"])
     'It grew. “Well!”'
     """
-    return " ".join(to_plain(segment) for segment in segments)
+    text = " ".join(segments)
+    return text if not _SPECIAL.search(text) else " ".join(map(to_plain, segments))
 
 
 def printable(text: str) -> str:
@@ -133,4 +137,4 @@ def printable(text: str) -> str:
     >>> printable("a\x00b")
     'a\ufffdb'
     """
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)

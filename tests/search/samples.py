@@ -10,6 +10,7 @@ from yzsite.config import Settings
 from yzsite.library import load_library
 from yzsite.model import Publication
 from yzsite.render import Page, Renderer
+from yzsite.summary import summarize
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,11 +34,14 @@ def searchable(root: Path, publications: Sequence[Publication]) -> Iterator[tupl
     for page in pages:
         yield from ((file.path, file.data) for file in renderer.publication(page))
         yield from search.texts(page.publication)
-    for file in (*renderer.assets(), renderer.index(pages), renderer.search()):
+    summaries = [summarize(publication) for publication in publications]
+    for file in (*renderer.assets(), renderer.index(summaries), renderer.search("1")):
         yield file.path, file.data
-    for number, members in enumerate(search.segments(publications)):
+    divided = search.segments(publications)
+    for number, members in enumerate(divided):
         yield from search.write_segment(number, members)
-    yield from search.catalogue(publications, {p.slug: search.spell(p.title) for p in publications})
+    pinyin = {p.slug: search.spell(p.title) for p in publications}
+    yield from search.catalogue(summaries, pinyin, ["1"] * len(divided))
 
 
 def write_site(root: Path, publications: Sequence[Publication]) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,33 @@ def test_broken_content_file_keeps_the_index_as_it_was(tmp_path: Path) -> None:
     index_of(settings, "first").write_text("---\ntitle: [\n", "utf-8")
     assert build(settings).problems
     assert {p: p.read_bytes() for p in folder.rglob("*.js")} == before
+
+
+def test_address_of_a_file_changes_with_its_texts(tmp_path: Path) -> None:
+    """After an edit no address is the same, so that nothing kept from before is loaded."""
+    settings = make_site(tmp_path, first="甲市增长。\n")
+    build(settings)
+    before = _versions(settings.build)
+    path = index_of(settings, "first")
+    path.write_text(path.read_text("utf-8").replace("甲市", "丙市"), "utf-8")
+    build(settings)
+    assert not before & _versions(settings.build)
+
+
+def _versions(folder: Path) -> set[str]:
+    """Give the version of the catalogue, and that of the files that it leads to."""
+    page = (folder / "search/index.html").read_text("utf-8")
+    catalogue = (folder / "search/catalogue.js").read_text("utf-8")
+    found = re.search(r'src="catalogue\.js\?v=(\w+)"', page)
+    assert found
+    script = catalogue.removeprefix("yzsiteSearch.take(").removesuffix(");\n")
+    _, data = json.loads(f"[{script}]")
+    return {found[1], data["segments"][0][1]}
+
+
+def test_files_of_a_segment_are_named_by_its_members() -> None:
+    """The numbers in them mean other publications when one comes or goes."""
+    one, two = publication("a"), publication("b")
+    before = {name for name, _ in search.write_segment(0, [one])}
+    assert before == {name for name, _ in search.write_segment(0, [publication("a", "别的")])}
+    assert before.isdisjoint({name for name, _ in search.write_segment(0, [one, two])})

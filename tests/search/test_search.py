@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.render.samples import hostile, hostile_texts, report
+from tests.search.browsing import open_search, shown, wait
 from tests.search.samples import publications_of_the_project, token_cases, write_site
 from yzsite.inline import to_plain
 from yzsite.model import Publication
@@ -60,29 +61,6 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of a small publication with every kind and state, and of a hostile one."""
     pages = [report().publication, hostile().publication]
     return write_site(tmp_path_factory.mktemp("odd"), pages)
-
-
-def open_search(browser: Chrome, site: Path, query: str = "") -> None:
-    """Open the search page from disk and wait until it has answered."""
-    browser.get((site / "search/index.html").as_uri() + query)
-    wait(browser, "return !document.getElementById('search-form').hidden")
-
-
-def wait(browser: Chrome, condition: str) -> None:
-    """Wait until a script of the page says yes."""
-    from selenium.webdriver.support.wait import WebDriverWait  # noqa: PLC0415 - where there is a browser
-
-    WebDriverWait(browser, 20, 0.02).until(lambda b: b.execute_script(condition))
-
-
-def shown(browser: Chrome) -> list[str]:
-    """List the addresses of the results, without the way to them."""
-    wait(browser, "return document.querySelector('#search-status').textContent !== ''")
-    links = browser.execute_script(
-        "const links = document.querySelectorAll('#search-results a');"
-        "return Array.from(links, (a) => a.getAttribute('href'));"
-    )
-    return [link.removeprefix("../") for link in links]
 
 
 def find(browser: Chrome, queries: Sequence[str]) -> Any:  # noqa: ANN401 - or what went wrong
@@ -209,6 +187,28 @@ def test_filters_narrow_the_results_and_are_kept_in_the_address(
     assert shown(chromium) == []
 
 
+@pytest.mark.parametrize(
+    ("query", "units"),
+    [
+        ("第 first&lang=", ["u5", "u8"]),
+        ("第 first&lang=zh", []),
+        ("第&lang=zh", ["u5", "u8", "u9"]),
+        ("第&lang=en", []),
+        ("first&lang=en", ["u8", "u5"]),
+    ],
+)
+def test_filter_by_language_looks_into_one_side(
+    chromium: Chrome, odd: Path, query: str, units: list[str]
+) -> None:
+    """A unit is found by what it says in that language; the other one still stands beside it."""
+    open_search(chromium, odd, f"?publication=report&q={query}")
+    assert {link.partition("#")[2] for link in shown(chromium)} == set(units)
+    sides = chromium.execute_script(
+        "return [...document.querySelectorAll('.quote > [lang]')].map((side) => side.lang)"
+    )
+    assert sides == ["zh-Hans", "en"] * len(units)
+
+
 @pytest.mark.parametrize("query", ["工作", "gongzuobaogao", "gzbg", "work report"])
 def test_titles_are_found_in_three_ways(chromium: Chrome, odd: Path, query: str) -> None:
     """In Chinese, in pinyin, in English: the publication itself comes first."""
@@ -282,7 +282,7 @@ def _requests(browser: Chrome) -> list[Path]:
     entries = browser.get_log("performance")  # type: ignore[no-untyped-call]  # selenium has no type
     messages = (json.loads(entry["message"])["message"] for entry in entries)
     return [
-        Path(message["params"]["request"]["url"].removeprefix("file://"))
+        Path(message["params"]["request"]["url"].removeprefix("file://").partition("?")[0])
         for message in messages
         if message["method"] == "Network.requestWillBeSent"
         and message["params"]["request"]["url"].startswith("file://")

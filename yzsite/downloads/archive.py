@@ -13,12 +13,13 @@ _READABLE = 0o100644 << 16
 """A plain file that everybody may read, where an archive keeps the permissions of a file."""
 
 
-def pack(files: Iterable[tuple[str, bytes]], *, stored: str = "") -> bytes:
+def pack(files: Iterable[tuple[str, bytes]], *, stored: str = "", level: int = 6) -> bytes:
     """Pack files in the order given; no clock, user or system leaves a trace.
 
     Args:
         files: path within the archive, with slashes, and bytes.
         stored: path of the one file that is not compressed.
+        level: of the compression, 1 (soon done) to 9 (small).
 
     >>> pack([("a", b"1")]) == pack([("a", b"1")])
     True
@@ -29,5 +30,5 @@ def pack(files: Iterable[tuple[str, bytes]], *, stored: str = "") -> bytes:
             info = zipfile.ZipInfo(path, _EPOCH)
             info.create_system, info.external_attr = _UNIX, _READABLE
             method = zipfile.ZIP_STORED if path == stored else zipfile.ZIP_DEFLATED
-            archive.writestr(info, data, method)
+            archive.writestr(info, data, method, level)
     return buffer.getvalue()

@@ -5,17 +5,16 @@ Source: EPUB 3.3, W3C Recommendation of 25 May 2023.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 from yzsite.config import Settings
 from yzsite.downloads.archive import pack
 from yzsite.downloads.chapters import Chapter, split_chapters, write_chapter, write_front
-from yzsite.downloads.markup import add, serialize, start_page
+from yzsite.downloads.markup import Xml, element, escape, nest, write_page
 from yzsite.downloads.package import write_package
-from yzsite.downloads.texts import source_text, target_text, title_of
-from yzsite.model import Kind, Publication
+from yzsite.downloads.texts import Shown
+from yzsite.model import Kind
 
 _CONTAINER = b"""<?xml version="1.0" encoding="utf-8"?>
 <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
@@ -35,7 +34,6 @@ p { margin: 0; }
 .front { text-align: center; }
 .front p { margin-top: 1em; }
 """
-_DOCTYPE = "<!DOCTYPE html>\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,49 +45,49 @@ class _Heading:
     text: str
 
 
-def write_epub(settings: Settings, publication: Publication) -> bytes:
+def write_epub(settings: Settings, shown: Shown) -> bytes:
     """Make the book; the same publication gives the same bytes."""
-    chapters = split_chapters(publication.units)
-    pages = {"front.xhtml": write_front(publication)}
-    pages |= {chapter.name: write_chapter(chapter, publication) for chapter in chapters}
+    chapters = split_chapters(shown.passages)
+    pages = {"front.xhtml": write_front(shown)}
+    pages |= {chapter.name: write_chapter(chapter, shown.title) for chapter in chapters}
     book = {
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": _CONTAINER,
-        "EPUB/package.opf": write_package(settings, publication, tuple(pages)),
-        "EPUB/nav.xhtml": _write_contents(publication, chapters),
+        "EPUB/package.opf": write_package(settings, shown, tuple(pages)),
+        "EPUB/nav.xhtml": _write_contents(shown, chapters),
         "EPUB/style.css": _STYLE,
     }
-    for name, page in pages.items():
-        book[f"EPUB/{name}"] = serialize(page, doctype=_DOCTYPE, is_data=False)
-    return pack(book.items(), stored="mimetype")
+    book |= {f"EPUB/{name}": page for name, page in pages.items()}
+    # Level 6 would take twice as long for a book smaller by 3 to 8 percent.
+    return pack(book.items(), stored="mimetype", level=1)
 
 
-def _write_contents(publication: Publication, chapters: tuple[Chapter, ...]) -> bytes:
-    root, body = start_page(title_of(publication))
-    nav = add(body, "nav", {"epub:type": "toc", "id": "toc"})
-    add(nav, "h1", text="目录 Contents")
-    _nest(add(nav, "ol"), [_Heading(2, "front.xhtml", title_of(publication)), *_list(chapters)])
-    return serialize(root, doctype=_DOCTYPE)
+def _write_contents(shown: Shown, chapters: tuple[Chapter, ...]) -> bytes:
+    headings = [_Heading(2, "front.xhtml", shown.title), *_list(chapters)]
+    parts = [element("h1", {}, escape("目录 Contents")), _nest(3, headings)]
+    nav = nest(2, "nav", {"epub:type": "toc", "id": "toc"}, parts)
+    return write_page(shown.title, [nav], is_data=True)
 
 
 def _list(chapters: tuple[Chapter, ...]) -> Iterator[_Heading]:
     for chapter in chapters:
-        for unit in chapter.units:
+        for passage in chapter.passages:
+            unit = passage.unit
             if unit.kind is Kind.HEADING:
-                text = f"{source_text(unit)} {target_text(unit)}".strip() or unit.id
+                text = f"{passage.source.text} {passage.target.text}".strip() or unit.id
                 yield _Heading(max(unit.level, 2), f"{chapter.name}#{unit.id}", text)
 
 
-def _nest(top: Element, headings: list[_Heading]) -> None:
+def _nest(depth: int, headings: Sequence[_Heading]) -> Xml:
     """Put each heading below the last one that is of a higher rank."""
-    above: list[tuple[int, Element]] = []
-    for heading in headings:
-        while above and above[-1][0] >= heading.level:
-            above.pop()
-        ranks = top
-        if above:
-            found = above[-1][1].find("ol")
-            ranks = add(above[-1][1], "ol") if found is None else found
-        item = add(ranks, "li")
-        add(item, "a", {"href": heading.href}, heading.text)
-        above.append((heading.level, item))
+    starts = [0]
+    for place, heading in enumerate(headings):
+        if place and heading.level <= headings[starts[-1]].level:
+            starts.append(place)
+    items = []
+    for start, end in zip(starts, [*starts[1:], len(headings)], strict=True):
+        first, below = headings[start], headings[start + 1 : end]
+        link = element("a", {"href": first.href}, escape(first.text))
+        parts = [link, _nest(depth + 2, below)] if below else [link]
+        items.append(nest(depth + 1, "li", {}, parts))
+    return nest(depth, "ol", {}, items)

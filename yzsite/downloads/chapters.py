@@ -1,14 +1,13 @@
-"""The pages of the book: a front page, and a chapter for each heading of the highest rank."""
+"""The pages of the book: the front page and the text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
-from yzsite.downloads.markup import add, add_text, in_language, start_page
-from yzsite.downloads.texts import remark, sum_up, target_text, title_of
-from yzsite.model import Kind, Publication, Unit
+from yzsite.downloads.markup import Xml, element, escape, in_language, write_page, write_text
+from yzsite.downloads.texts import Passage, Shown, sum_up
+from yzsite.model import Kind, Unit
 from yzsite.script import has_han
 
 _FACTS = ("issuer", "author", "date", "translation")
@@ -21,48 +20,46 @@ class Chapter:
 
     name: str
     """Name of its file."""
-    units: tuple[Unit, ...]
+    passages: tuple[Passage, ...]
 
 
-def split_chapters(units: Sequence[Unit]) -> tuple[Chapter, ...]:
+def split_chapters(passages: Sequence[Passage]) -> tuple[Chapter, ...]:
     """Begin a chapter at each heading of the second level, so that no page grows too long."""
-    groups: list[list[Unit]] = []
-    for unit in units:
+    groups: list[list[Passage]] = []
+    for passage in passages:
+        unit = passage.unit
         if not groups or (unit.kind is Kind.HEADING and unit.level <= 2):
             groups.append([])
-        groups[-1].append(unit)
+        groups[-1].append(passage)
     return tuple(
         Chapter(f"text-{number}.xhtml", tuple(group))
         for number, group in enumerate(groups, start=1)
     )
 
 
-def write_front(publication: Publication) -> Element:
+def write_front(shown: Shown) -> bytes:
     """Write the front page: titles, what the front matter says, how far to rely on the English."""
-    root, body = start_page(title_of(publication))
-    front = add(body, "section", {"class": "front", "epub:type": "titlepage"})
-    add(front, "h1", text=title_of(publication))
-    _add_line(front, publication.title_en)
-    for key in _FACTS:
-        _add_line(front, publication.meta.get(key, ""))
-        _add_line(front, publication.meta.get(f"{key}_en", ""))
-    for line in sum_up(publication.units):
-        _add_line(front, line)
-    return root
+    lines = [element("h1", {}, escape(shown.title)), *_list_facts(shown)]
+    section = element("section", {"class": "front", "epub:type": "titlepage"}, *lines)
+    return write_page(shown.title, [section])
 
 
-def write_chapter(chapter: Chapter, publication: Publication) -> Element:
-    """Write the units of a chapter, each with the id that it has on the site."""
-    root, body = start_page(title_of(publication))
-    for unit in chapter.units:
-        block = add(body, "div", {"class": f"unit {unit.kind}", "id": unit.id})
-        tag = _tag(unit)
-        add_text(block, tag, unit.source, "zh-Hans")
-        if target_text(unit):
-            add_text(block, tag, unit.target, "en", remark(unit))
-        else:
-            add_text(block, "p", (), "en", remark(unit))
-    return root
+def write_chapter(chapter: Chapter, title: str) -> bytes:
+    """Write the units of a chapter, each with the id that it has on the site.
+
+    Args:
+        chapter: with its units.
+        title: of the book.
+    """
+    return write_page(title, [_write_unit(passage) for passage in chapter.passages])
+
+
+def _write_unit(passage: Passage) -> Xml:
+    unit = passage.unit
+    tag = _tag(unit)
+    source = write_text(tag, passage.source, "zh-Hans")
+    target = write_text(tag if passage.target.text else "p", passage.target, "en", passage.remark)
+    return element("div", {"class": f"unit {unit.kind}", "id": unit.id}, source, target)
 
 
 def _tag(unit: Unit) -> str:
@@ -71,8 +68,11 @@ def _tag(unit: Unit) -> str:
     return f"h{min(max(unit.level, 2), 4)}" if unit.kind is Kind.HEADING else "p"
 
 
-def _add_line(parent: Element, text: str) -> None:
-    """Add a line in its own language; nothing where it is empty."""
-    if text.strip():
-        language = "zh-Hans" if has_han(text) else "en"
-        add(parent, "p", in_language(language), text)
+def _list_facts(shown: Shown) -> Iterator[Xml]:
+    """Write each line in its own language; nothing where it is empty."""
+    meta = shown.publication.meta
+    facts = [meta.get(name, "") for key in _FACTS for name in (key, f"{key}_en")]
+    for text in (shown.publication.title_en, *facts, *sum_up(shown.publication.units)):
+        if text.strip():
+            language = "zh-Hans" if has_han(text) else "en"
+            yield element("p", in_language(language), escape(text))

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from yzsite.config import Settings
 from yzsite.downloads.book import write_epub
 from yzsite.downloads.plain import write_source, write_target
-from yzsite.downloads.texts import has_english
+from yzsite.downloads.texts import show
 from yzsite.downloads.tmx import write_tmx
 from yzsite.model import Publication
 
@@ -44,15 +44,15 @@ def make_downloads(
         origins: unit id → where its machine draft came from.
         raw: name and bytes of the raw source as received, where there is one.
     """
-    slug, is_translated = publication.slug, has_english(publication)
-    epub = write_epub(settings, publication)
+    slug, shown = publication.slug, show(publication)
+    epub = write_epub(settings, shown)
     yield Download("book.epub", f"{slug}.epub", "EPUB, both languages", "双语电子书", epub)
-    text = write_source(publication).encode()
+    text = write_source(shown).encode()
     yield Download("zh.txt", f"{slug}.zh.txt", "Chinese text", "中文文本", text)
-    if is_translated:
-        text = write_target(publication).encode()
+    if shown.is_translated:
+        text = write_target(shown).encode()
         yield Download("en.txt", f"{slug}.en.txt", "English text", "英文文本", text)
-        tmx = write_tmx(publication, origins)
+        tmx = write_tmx(shown, origins)
         label = "TMX, sentence pairs"
         yield Download("pairs.tmx", f"{slug}.tmx", label, "翻译记忆", tmx)
     if raw is not None:

@@ -4,72 +4,81 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
-from xml.etree.ElementTree import Element
 
 from yzsite.config import Settings
-from yzsite.downloads.markup import add, serialize
-from yzsite.downloads.texts import title_of
+from yzsite.downloads.markup import Attributes, Xml, element, escape, nest, serialize
+from yzsite.downloads.texts import Shown
 from yzsite.inline import printable
-from yzsite.model import Publication
 
+_PACKAGE: Attributes = {
+    "xmlns": "http://www.idpf.org/2007/opf",
+    "version": "3.0",
+    "unique-identifier": "id",
+    "xml:lang": "zh-Hans",
+}
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _PAGE = "application/xhtml+xml"
 _UNDATED = "2000"
 """Stands for the day of a publication that has none: the book must name one."""
 
 
-def write_package(settings: Settings, publication: Publication, pages: Sequence[str]) -> bytes:
+def write_package(settings: Settings, shown: Shown, pages: Sequence[str]) -> bytes:
     """Write `package.opf`.
 
     Args:
         settings: of the site; its address or title makes the book's identifier unique.
-        publication: what the book is of.
+        shown: what the book is of.
         pages: names of the pages in reading order.
     """
-    root = Element("package", {"xmlns": "http://www.idpf.org/2007/opf", "version": "3.0"})
-    root.attrib |= {"unique-identifier": "id", "xml:lang": "zh-Hans"}
-    _add_metadata(root, settings, publication)
-    manifest = add(root, "manifest")
-    _add_item(manifest, "style.css", "text/css")
-    nav = _add_item(manifest, "nav.xhtml", _PAGE)
-    nav.set("properties", "nav")
-    spine = add(root, "spine")
-    for page in pages:
-        add(spine, "itemref", {"idref": _add_item(manifest, page, _PAGE).attrib["id"]})
-    return serialize(root)
+    parts = (
+        nest(1, "metadata", {"xmlns:dc": _DUBLIN_CORE}, _list_metadata(settings, shown)),
+        nest(1, "manifest", {}, _list_items(pages)),
+        nest(1, "spine", {}, [element("itemref", {"idref": _id(page)}) for page in pages]),
+    )
+    return serialize(nest(0, "package", _PACKAGE, parts))
 
 
-def _add_item(manifest: Element, name: str, media_type: str) -> Element:
-    item = {"id": name.partition(".")[0], "href": name, "media-type": media_type}
-    return add(manifest, "item", item)
+def _list_items(pages: Sequence[str]) -> Iterator[Xml]:
+    yield _item("style.css", "text/css")
+    yield _item("nav.xhtml", _PAGE, {"properties": "nav"})
+    yield from (_item(page, _PAGE) for page in pages)
 
 
-def _add_metadata(root: Element, settings: Settings, publication: Publication) -> None:
-    metadata = add(root, "metadata", {"xmlns:dc": "http://purl.org/dc/elements/1.1/"})
+def _item(name: str, media_type: str, more: Attributes = MappingProxyType({})) -> Xml:
+    return element("item", {"id": _id(name), "href": name, "media-type": media_type, **more})
+
+
+def _id(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _list_metadata(settings: Settings, shown: Shown) -> Iterator[Xml]:
+    publication = shown.publication
     address = f"{settings.base_url or settings.title}/{publication.slug}/"
     identifier = uuid5(NAMESPACE_URL, printable(address))
-    add(metadata, "dc:identifier", {"id": "id"}, f"urn:uuid:{identifier}")
+    yield element("dc:identifier", {"id": "id"}, escape(f"urn:uuid:{identifier}"))
     meta = publication.meta
-    titles = (title_of(publication), publication.title_en)
-    _add_named(metadata, "title", titles)
-    _add_named(metadata, "creator", (meta.get("author", ""), meta.get("author_en", "")))
-    _add_named(metadata, "publisher", (meta.get("issuer", ""), meta.get("issuer_en", "")))
+    yield from _name("title", shown.title, publication.title_en)
+    yield from _name("creator", meta.get("author", ""), meta.get("author_en", ""))
+    yield from _name("publisher", meta.get("issuer", ""), meta.get("issuer_en", ""))
     for language in ("zh-Hans", "en"):
-        add(metadata, "dc:language", text=language)
+        yield element("dc:language", {}, escape(language))
     date = known_date(meta.get("date", ""))
     if date:
-        add(metadata, "dc:date", text=date)
-    modified = {"property": "dcterms:modified"}
-    add(metadata, "meta", modified, moment(date or _UNDATED))
+        yield element("dc:date", {}, escape(date))
+    modified = moment(date or _UNDATED)
+    yield element("meta", {"property": "dcterms:modified"}, escape(modified))
 
 
-def _add_named(metadata: Element, name: str, texts: tuple[str, str]) -> None:
-    """Add what an entry says in Chinese and in English, as far as it does."""
+def _name(name: str, *texts: str) -> Iterator[Xml]:
+    """Write what an entry says in Chinese and in English, as far as it does."""
     for language, text in zip(("zh-Hans", "en"), texts, strict=True):
         if text.strip():
-            add(metadata, f"dc:{name}", {"xml:lang": language}, text)
+            yield element(f"dc:{name}", {"xml:lang": language}, escape(text))
 
 
 def known_date(text: str) -> str:

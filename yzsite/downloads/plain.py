@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from yzsite.downloads.texts import remark, source_text, sum_up, target_text, title_of
+from yzsite.downloads.texts import Passage, Shown, sum_up
 from yzsite.inline import printable
-from yzsite.model import Kind, Publication, Unit
+from yzsite.model import Kind
 
 
-def write_source(publication: Publication) -> str:
+def write_source(shown: Shown) -> str:
     """Write the Chinese: a blank line between paragraphs, two above a heading."""
-    return _write(title_of(publication), publication.units, source_text)
+    texts = [passage.source.text for passage in shown.passages]
+    return _write(shown.title, shown.passages, texts)
 
 
-def write_target(publication: Publication) -> str:
+def write_target(shown: Shown) -> str:
     """Write the English in the same way, with what no person stands behind marked as such."""
-    units = publication.units
-    title = publication.title_en or title_of(publication)
-    return f"[{sum_up(units)[1]}]\n\n{_write(title, units, _marked_target)}"
+    title = shown.publication.title_en or shown.title
+    texts = [_mark(passage.remark, passage.target.text) for passage in shown.passages]
+    return f"[{sum_up(shown.publication.units)[1]}]\n\n{_write(title, shown.passages, texts)}"
 
 
-def _write(title: str, units: Sequence[Unit], to_text: Callable[[Unit], str]) -> str:
-    has_title = any(unit.kind is Kind.TITLE for unit in units)
-    return printable("".join(_lay_out("" if has_title else title, units, to_text))) + "\n"
+def _write(title: str, passages: Sequence[Passage], texts: Sequence[str]) -> str:
+    kinds = [passage.unit.kind for passage in passages]
+    if Kind.TITLE not in kinds:
+        kinds, texts = [Kind.TITLE, *kinds], [title, *texts]
+    return printable("".join(_lay_out(kinds, texts))) + "\n"
 
 
-def _lay_out(title: str, units: Sequence[Unit], to_text: Callable[[Unit], str]) -> Iterable[str]:
-    yield title
-    before = None if not title else Kind.TITLE
-    for unit in units:
-        if before is not None:
-            yield _gap(before, unit.kind)
-        yield to_text(unit)
-        before = unit.kind
+def _lay_out(kinds: Sequence[Kind], texts: Sequence[str]) -> Iterable[str]:
+    yield texts[0]
+    for before, after, text in zip(kinds, kinds[1:], texts[1:], strict=False):
+        yield _gap(before, after)
+        yield text
 
 
 def _gap(before: Kind, after: Kind) -> str:
@@ -43,6 +43,5 @@ def _gap(before: Kind, after: Kind) -> str:
     return "\n\n\n" if after is Kind.HEADING and before is not Kind.HEADING else "\n\n"
 
 
-def _marked_target(unit: Unit) -> str:
-    doubt = remark(unit)
-    return f"[{doubt}] {target_text(unit)}".rstrip() if doubt else target_text(unit)
+def _mark(remark: str, text: str) -> str:
+    return f"[{remark}] {text}".rstrip() if remark else text

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from yzsite.inline import plain_source, plain_target
+from yzsite.inline import to_plain
 from yzsite.model import Publication, State, Unit
+from yzsite.segment import join_sentences
 
 _STATES: Mapping[State, tuple[str, str]] = {
     State.REVIEWED: ("reviewed", "已审校"),
@@ -17,38 +19,77 @@ _STATES: Mapping[State, tuple[str, str]] = {
 """Best first."""
 
 
-def source_text(unit: Unit) -> str:
-    """Give the Chinese of a unit as one plain line."""
-    return plain_source(unit.source)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a unit says in one language."""
+
+    segments: tuple[str, ...]
+    """In inline Markdown."""
+    plain: tuple[str, ...]
+    """The same without markup."""
+    text: str
+    """All of it as one plain line; empty where there is nothing."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is no markup in it."""
+        return self.plain == self.segments
 
 
-def target_text(unit: Unit) -> str:
-    """Give the English of a unit as one plain line; empty where there is none."""
-    return plain_target(unit.target).strip()
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A unit with its texts as every download shows them."""
+
+    unit: Unit
+    source: Line
+    target: Line
+
+    @property
+    def remark(self) -> str:
+        """What a reader of the English must know; empty where a person stands behind it."""
+        if not self.target.text:
+            return "not translated"
+        if self.unit.stale:
+            return "out of date: the Chinese has changed since"
+        return "" if self.unit.state.is_human else _STATES[self.unit.state][0]
 
 
-def title_of(publication: Publication) -> str:
-    """Give the Chinese title, never empty."""
-    return publication.title.strip() or publication.slug
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A publication as it is offered."""
+
+    publication: Publication
+    title: str
+    """In Chinese, never empty."""
+    passages: tuple[Passage, ...]
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether there is any English."""
+        return any(passage.target.text for passage in self.passages)
 
 
-def has_english(publication: Publication) -> bool:
-    """Whether anything has been translated."""
-    return any(target_text(unit) for unit in publication.units)
+def show(publication: Publication) -> Shown:
+    """Take the markup out of all texts, once for all downloads.
 
-
-def remark(unit: Unit) -> str:
-    """Say what a reader of the English must know; empty where a person stands behind it.
-
+    >>> from pathlib import Path
     >>> from yzsite.model import Kind
-    >>> remark(Unit("u1", Kind.P, State.MACHINE, ("好。",), ("Good.",)))
-    'machine draft'
+    >>> unit = Unit("u1", Kind.P, State.MACHINE, ("**好**。",), ("Good.",))
+    >>> [passage] = show(Publication("s", Path(), {}, (unit,))).passages
+    >>> passage.source.text, passage.target.text, passage.remark
+    ('好。', 'Good.', 'machine draft')
     """
-    if not target_text(unit):
-        return "not translated"
-    if unit.stale:
-        return "out of date: the Chinese has changed since"
-    return "" if unit.state.is_human else _STATES[unit.state][0]
+    title = publication.title.strip() or publication.slug
+    return Shown(publication, title, tuple(map(_read, publication.units)))
+
+
+def _read(unit: Unit) -> Passage:
+    source, target = tuple(map(to_plain, unit.source)), tuple(map(to_plain, unit.target))
+    return Passage(
+        unit,
+        Line(unit.source, source, join_sentences(source)),
+        Line(unit.target, target, " ".join(target).strip()),
+    )
 
 
 def sum_up(units: Sequence[Unit]) -> tuple[str, str]:

@@ -6,13 +6,10 @@ Source: Translation Memory eXchange 1.4b, OSCAR recommendation of 26 April 2005.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from xml.etree.ElementTree import Element
 
 import yzsite
-from yzsite.downloads.markup import add, serialize
-from yzsite.downloads.texts import source_text, target_text
-from yzsite.inline import to_plain
-from yzsite.model import Publication, Unit
+from yzsite.downloads.markup import Xml, element, escape, nest, serialize
+from yzsite.downloads.texts import Passage, Shown
 
 _HEADER = {
     "creationtool": "yzsite",
@@ -25,45 +22,55 @@ _HEADER = {
 }
 
 
-def write_tmx(publication: Publication, origins: Mapping[str, str]) -> bytes:
+def write_tmx(shown: Shown, origins: Mapping[str, str]) -> bytes:
     """Write the pairs of a publication; units without English have none.
 
     Args:
-        publication: with its units.
+        shown: the publication with its units.
         origins: unit id → where its machine draft came from.
     """
-    root = Element("tmx", {"version": "1.4"})
-    header = add(root, "header", _HEADER)
-    _add_property(header, "publication", publication.slug)
-    body = add(root, "body")
-    for unit in publication.units:
-        for rank, (source, target) in enumerate(_pairs(unit), start=1):
-            segtype = "sentence" if unit.is_aligned else "paragraph"
-            pair = add(body, "tu", {"tuid": f"{unit.id}-{rank}", "segtype": segtype})
-            _describe(pair, unit, origins.get(unit.id, ""))
-            for language, text in (("zh-Hans", source), ("en", target)):
-                add(add(pair, "tuv", {"xml:lang": language}), "seg", text=text)
-    return serialize(root)
+    header = nest(1, "header", _HEADER, [_property("publication", shown.publication.slug)])
+    units = (
+        unit
+        for passage in shown.passages
+        for unit in _list_units(passage, origins.get(passage.unit.id, ""))
+    )
+    return serialize(nest(0, "tmx", {"version": "1.4"}, [header, nest(1, "body", {}, units)]))
 
 
-def _pairs(unit: Unit) -> Iterator[tuple[str, str]]:
+def _list_units(passage: Passage, origin: str) -> Iterator[Xml]:
+    """Write a translation unit for each pair."""
+    unit = passage.unit
+    about = tuple(_describe(passage, origin))
+    segtype = "sentence" if unit.is_aligned else "paragraph"
+    for rank, (source, target) in enumerate(_pairs(passage), start=1):
+        texts = (_variant("zh-Hans", source), _variant("en", target))
+        yield nest(2, "tu", {"tuid": f"{unit.id}-{rank}", "segtype": segtype}, about + texts)
+
+
+def _pairs(passage: Passage) -> Iterator[tuple[str, str]]:
     """Give sentence with sentence, or the whole unit where the counts differ."""
-    pairs = [(source_text(unit), target_text(unit))]
-    if unit.is_aligned:
-        texts = ([to_plain(segment) for segment in side] for side in (unit.source, unit.target))
-        pairs = list(zip(*texts, strict=True))
+    pairs = [(passage.source.text, passage.target.text)]
+    if passage.unit.is_aligned:
+        pairs = list(zip(passage.source.plain, passage.target.plain, strict=True))
     return (pair for pair in pairs if all(text.strip() for text in pair))
 
 
-def _describe(pair: Element, unit: Unit, origin: str) -> None:
-    _add_property(pair, "unit", unit.id)
-    _add_property(pair, "kind", unit.kind)
-    _add_property(pair, "state", unit.state)
+def _variant(language: str, text: str) -> Xml:
+    # Two for each sentence: written out, which takes a third of the time of `nest`.
+    return Xml(f'<tuv xml:lang="{language}">\n    <seg>{escape(text)}</seg>\n   </tuv>')
+
+
+def _describe(passage: Passage, origin: str) -> Iterator[Xml]:
+    unit = passage.unit
+    yield _property("unit", unit.id)
+    yield _property("kind", unit.kind)
+    yield _property("state", unit.state)
     if unit.stale:
-        _add_property(pair, "stale", "yes")
+        yield _property("stale", "yes")
     if origin:
-        _add_property(pair, "origin", origin)
+        yield _property("origin", origin)
 
 
-def _add_property(parent: Element, name: str, value: str) -> None:
-    add(parent, "prop", {"type": f"x-{name}"}, value)
+def _property(name: str, value: str) -> Xml:
+    return element("prop", {"type": f"x-{name}"}, escape(value))
