@@ -11,7 +11,17 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "yzsite"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-SIBLINGS = {"sources", "clean", "content", "draft", "check", "render", "search", "downloads"}
+SIBLINGS = {
+    "sources",
+    "clean",
+    "content",
+    "draft",
+    "check",
+    "render",
+    "search",
+    "downloads",
+    "pictures",
+}
 BASE = {
     "glossary",
     "model",
@@ -24,6 +34,7 @@ BASE = {
     "fingerprint",
     "storage",
     "versions",
+    "summary",
 }
 STORY = {
     "pipeline",
@@ -40,6 +51,8 @@ STORY = {
     "offers",
     "site",
     "output",
+    "vocabulary",
+    "history",
 }
 
 ONLY_IN = {
@@ -53,11 +66,12 @@ ONLY_IN = {
     "jinja2": {"render"},
     "bs4": {"sources"},
     "markupsafe": {"render"},
-    "rapidfuzz": {"draft"},
+    "rapidfuzz": {"draft", "history"},
     "rjieba": {"clean"},
-    "pypinyin": {"sources", "draft", "search"},  # slugs; names in bylines; titles
+    "pypinyin": {"sources", "draft", "search", "render"},  # slugs; bylines; titles; terms
     "charset_normalizer": {"sources"},
     "yaml": {"content"},
+    "PIL": {"pictures"},
 }
 NEVER = {"stanza", "spacy", "torch"}
 

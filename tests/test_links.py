@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.render.outline import read_page
-from tests.sites import NOTICE, EchoEngine, build, make_site
+from tests.sites import NOTICE, EchoEngine, build, edit, make_site
 
 BASE = "https://yuzhong.example/文库"
 
@@ -33,6 +33,23 @@ def problems(root: Path, base: str) -> Iterator[str]:
                 yield f"{page}: {link}: no such anchor"
 
 
+def feed_problems(root: Path, base: str) -> Iterator[str]:
+    """Find addresses in the site's feeds, those in their HTML too, that lead nowhere."""
+    for path in root.rglob("feed*.xml"):
+        feed, tree = path.relative_to(root).as_posix(), ElementTree.parse(path)  # noqa: S314 - our own file
+        links = [e.attrib["href"] for e in tree.iter() if e.tag.endswith("}link")]
+        html = (e.text or "" for e in tree.iter() if e.tag.endswith("}content"))
+        links += [link for text in html for link in read_page(text).values("href")]
+        assert links
+        for link in links:
+            target, fragment = _locate(feed, link, base)
+            place = root / target
+            if not place.is_file():
+                yield f"{feed}: {link}: no such file"
+            elif fragment and fragment not in read_page(place.read_text("utf-8")).values("id"):
+                yield f"{feed}: {link}: no such anchor"
+
+
 def _locate(page: str, link: str, base: str) -> tuple[str, str]:
     """Give the file of the site and the anchor that a link of a page means."""
     address, _, fragment = link.partition("#")
@@ -40,7 +57,7 @@ def _locate(page: str, link: str, base: str) -> tuple[str, str]:
     host_path = "/" + base.split("/", 3)[3] + "/" if base else "/"
     if base and place.startswith(f"{base}/"):
         path = place.removeprefix(f"{base}/")
-    elif base and page == "404.html":
+    elif page == "404.html":
         assert place.startswith(host_path) or not place, link
         path = place.removeprefix(host_path) or page
     else:
@@ -55,6 +72,19 @@ def test_no_link_of_the_site_is_broken(tmp_path: Path, base: str) -> None:
     settings = replace(make_site(tmp_path, second=NOTICE, notice=NOTICE), base_url=base)
     build(settings, engine=EchoEngine())
     assert (settings.build / "notice" / "en" / "index.html").is_file()
+    assert list(problems(settings.build, base)) == []
+
+
+@pytest.mark.parametrize("base", ["", BASE])
+def test_no_link_of_a_feed_is_broken(tmp_path: Path, base: str) -> None:
+    """Each entry leads to a page, each correction to its unit, unless that has gone since."""
+    settings = replace(make_site(tmp_path, second=NOTICE, notice=NOTICE), base_url=base)
+    build(settings, engine=EchoEngine())
+    for slug in ("second", "notice"):
+        edit(settings, slug, "English of (谢谢支持。)", "Thank you.")
+    build(settings)
+    assert len(list(settings.build.rglob("feed*.xml"))) == 3
+    assert list(feed_problems(settings.build, base)) == []
     assert list(problems(settings.build, base)) == []
 
 

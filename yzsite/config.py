@@ -30,6 +30,13 @@ class Settings:
     """Never fetch a model from the network."""
     reviewed_gate: int = 0
     """Percent of a publication that must be reviewed before search engines may list it."""
+    forge: str = ""
+    """Address of the site's repository, `https://github.com/me/site`, or of a line of a file in it
+    with `{path}`, `{line}` and `{branch}`: where readers suggest corrections."""
+    forge_branch: str = "main"
+    """The branch that they are shown."""
+    picture_font: str = ""
+    """File of a Chinese font for the pictures beside links; empty takes one of the system's."""
 
     @property
     def content(self) -> Path:
@@ -98,6 +105,7 @@ def _to_settings(path: Path, table: dict[str, Any]) -> Settings:
         raise UsageError("\n".join(problems), f"Settings are: {', '.join(known)}")
     settings = Settings(path.parent, **table)
     check_address(settings.base_url, f"{path}: base_url")
+    check_address(settings.forge, f"{path}: forge")
     if not 0 <= settings.reviewed_gate <= 100:
         raise UsageError(
             f"{path}: reviewed_gate = {settings.reviewed_gate}", "Give a percentage, 0 to 100."

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 LineRange = tuple[int, int]
 """First and last line of the raw source, counted from 1, both included."""
@@ -146,14 +148,14 @@ class Publication:
     @property
     def title(self) -> str:
         """The Chinese title from the front matter, else of the title unit, else the slug."""
-        titles = ["".join(u.source) for u in self.units if u.kind is Kind.TITLE]
-        return self.meta.get("title") or (titles[0] if titles else self.slug)
+        titles = ("".join(u.source) for u in self.units if u.kind is Kind.TITLE)
+        return self.meta.get("title") or next(titles, self.slug)
 
     @property
     def title_en(self) -> str:
         """The English title from the front matter, else of the title unit, else empty."""
-        titles = [" ".join(u.target) for u in self.units if u.kind is Kind.TITLE]
-        return self.meta.get("title_en") or (titles[0] if titles else "")
+        titles = (" ".join(u.target) for u in self.units if u.kind is Kind.TITLE)
+        return self.meta.get("title_en") or next(titles, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +188,31 @@ class Draft:
     """What the engine said, where that is not the target; plain text."""
     repairs: tuple[str, ...] = ()
     """Names of what was done to the engine's output."""
+
+
+class Side(StrEnum):
+    """One of the two texts of a unit."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+
+Piece = tuple[str, Literal["", "del", "ins"]]
+"""A stretch of text, and whether it was taken out, put in, or neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's change of a text that had been published."""
+
+    slug: str
+    unit: str
+    side: Side
+    pieces: tuple[Piece, ...]
+    """The old text and the new one in one row; plain text."""
+    when: datetime
+    """In the time zone of whoever made it, where that is known; else in UTC."""
+    who: str = ""
+    """Empty where nobody knows."""
+    is_there: bool = True
+    """Whether the publication still has the unit."""

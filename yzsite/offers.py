@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 
 from yzsite.content import Record
 from yzsite.draft import Memory
+from yzsite.draft.memory import Suggestion
+from yzsite.fingerprint import digest_parts
 from yzsite.known import Known, Rows
 from yzsite.model import Publication, State, Unit
+from yzsite.parallel import spread
 from yzsite.render import Offer, RawDraft
 
 _PER_SENTENCE = 2
+_NAME = "offers "
 
 Offers = Mapping[str, tuple[Offer, ...]]
 """Unit id → translations of sentences that are like its own; only units that have some."""
@@ -21,23 +25,25 @@ Offers = Mapping[str, tuple[Offer, ...]]
 def find_offers(publications: Sequence[Publication], known: Known) -> Mapping[str, Offers]:
     """Find translations by people that are like what no person has translated yet, by slug.
 
-    Only what people wrote is indexed, and nothing at all where nobody wrote anything. Where
-    neither that nor a publication's own Chinese changed, nothing is looked for.
+    Only what people wrote is indexed, and nothing at all where nobody wrote anything, or where
+    people translated everything. Where neither that nor a publication's own Chinese changed,
+    nothing is looked for.
     """
-    people = _People(publications)
+    drafted = [publication for publication in publications if any(_drafts(publication))]
+    people = _People(publications if drafted else [])
     if not people.publications:
         return {}
-    texts = repr([(p.slug, list(map(_texts, p.units))) for p in people.publications]).encode()
-    return {
-        publication.slug: _read(
-            known.recall(
-                f"offers {publication.slug}",
-                (texts, repr([(unit.id, unit.source) for unit in _drafts(publication)]).encode()),
-                partial(_look_for, publication, people),
-            )
-        )
-        for publication in publications
+    texts = people.digest()
+    keys = {
+        publication.slug: (texts, repr([(u.id, u.source) for u in _drafts(publication)]).encode())
+        for publication in drafted
     }
+    due = [p for p in drafted if not known.has(_NAME + p.slug, keys[p.slug])]
+    if due:
+        people.prepare()
+    for publication, rows in zip(due, spread(people.look_for, due), strict=True):
+        known.keep(_NAME + publication.slug, keys[publication.slug], rows)
+    return {slug: _read(known.find(_NAME + slug, key) or []) for slug, key in keys.items()}
 
 
 class _People:
@@ -49,10 +55,33 @@ class _People:
             for publication in publications
             if (units := tuple(unit for unit in publication.units if unit.state.is_human))
         ]
+        self._found: dict[str, Rows] = {}
 
     @cached_property
     def memory(self) -> Memory:
         return Memory.harvest(self.publications)
+
+    def digest(self) -> bytes:
+        """Digest all that an offer depends on."""
+        rows = (repr((p.slug, list(map(_texts, p.units)))).encode() for p in self.publications)
+        return digest_parts(rows).encode()
+
+    def prepare(self) -> None:
+        """Index it before the work is divided, so that it is done once."""
+        self.memory.similar("")
+
+    def look_for(self, publication: Publication) -> Rows:
+        """Find offers for the units that no person has translated; only those that have some."""
+        found = ((unit.id, list(self._offers(unit))) for unit in _drafts(publication))
+        return [[unit, offers] for unit, offers in found if offers]
+
+    def _offers(self, unit: Unit) -> Iterator[Rows]:
+        for number, segment in enumerate(unit.source, start=1):
+            if segment not in self._found:  # many a sentence stands in many publications
+                self._found[segment] = list(
+                    map(_to_row, self.memory.similar(segment, _PER_SENTENCE))
+                )
+            yield from ([number, *row] for row in self._found[segment])
 
 
 def _texts(unit: Unit) -> tuple[object, ...]:
@@ -64,25 +93,10 @@ def _drafts(publication: Publication) -> Iterator[Unit]:
     return (unit for unit in publication.units if not unit.state.is_human)
 
 
-def _look_for(publication: Publication, people: _People) -> Rows:
-    found = ((unit, list(_offers(unit, people.memory))) for unit in _drafts(publication))
-    return [[unit.id, offers] for unit, offers in found if offers]
-
-
-def _offers(unit: Unit, memory: Memory) -> Iterator[Rows]:
-    for number, segment in enumerate(unit.source, start=1):
-        for found in memory.similar(segment, _PER_SENTENCE):
-            entry = found.entry
-            changes = [[change.before, change.after] for change in found.changes]
-            yield [
-                number,
-                found.percent,
-                changes,
-                entry.target,
-                entry.slug,
-                entry.unit,
-                entry.state,
-            ]
+def _to_row(found: Suggestion) -> Rows:
+    entry = found.entry
+    changes = [[change.before, change.after] for change in found.changes]
+    return [found.percent, changes, entry.target, entry.slug, entry.unit, entry.state]
 
 
 def _read(rows: Rows) -> Offers:

@@ -64,6 +64,11 @@ def publish(build: Path, parts: Sequence[Part], keep: Collection[str] = ()) -> P
     return Published(written, len(current) - written, removed)
 
 
+def part_names(build: Path) -> tuple[str, ...]:
+    """Name the parts that the last build published."""
+    return tuple(_read_manifest(build))
+
+
 def site_files(build: Path) -> Iterator[tuple[str, bytes]]:
     """Give path and bytes of every file that the last build published, in order of the paths."""
     made = _read_manifest(build).values()

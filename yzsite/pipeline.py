@@ -24,6 +24,7 @@ from yzsite.draft import (
 )
 from yzsite.drafts import Drafted, draft_library
 from yzsite.errors import EngineError, UsageError, YzsiteError
+from yzsite.history import History
 from yzsite.judging import Judged, judge
 from yzsite.known import Known
 from yzsite.library import Holding, Library, load_library
@@ -31,7 +32,8 @@ from yzsite.loading import save, to_findings
 from yzsite.model import Finding, Severity, State
 from yzsite.output import Published, publish
 from yzsite.received import look_at_source
-from yzsite.site import kept_parts, site_parts
+from yzsite.site import GLOSSARY, kept_parts, site_parts
+from yzsite.vocabulary import look_up
 
 if TYPE_CHECKING:
     from yzsite.counterpart import Placed
@@ -115,6 +117,7 @@ def build(
     Raises:
         UsageError: there is no publication of that name.
     """
+    history = History(settings.content, settings.build)
     known = Known(settings.build)
     drafted = Drafted(_load(settings, slugs, known, accept=accept), 0)
     if find_engine is not None:
@@ -123,9 +126,13 @@ def build(
     library.remember(known)
     statuses = _statuses(library, known)
     findings = {status.slug: status.findings for status in statuses}
-    parts = site_parts(settings, [h.loaded for h in library.holdings], findings, known)
-    published = publish(settings.build, parts, kept_parts(parts, library.broken))
+    vocabulary = look_up(library, known)
+    told = history.follow(library.holdings)
+    parts = site_parts(settings, library.holdings, findings, known, vocabulary, told)
+    keep = [*kept_parts(settings, library.broken), *([] if vocabulary.is_read else [GLOSSARY])]
+    published = publish(settings.build, parts, keep)
     known.save()
+    history.save()
     chosen = tuple(status for status in statuses if status.slug in library.selected)
     return Outcome(
         chosen, library.problems, drafted.count, drafted.failed, drafted.error, published

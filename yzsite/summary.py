@@ -36,6 +36,21 @@ class Summary:
         """How many units there are."""
         return sum(self.states.values())
 
+    @property
+    def is_translated(self) -> bool:
+        """Whether there is any English: a unit in any other state has some."""
+        return bool(self.states.keys() - {State.UNTRANSLATED})
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether every unit is reviewed."""
+        return not self.states.keys() - {State.REVIEWED}
+
+    @property
+    def is_drafted(self) -> bool:
+        """Whether there is anything that no person has translated."""
+        return any(not state.is_human for state in self.states)
+
 
 def summarize(publication: Publication, undrafted: int = 0) -> Summary:
     """Put a publication into few words."""

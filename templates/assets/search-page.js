@@ -4,7 +4,7 @@
   const byId = (id) => document.getElementById(id);
   const form = byId("search-form");
   const status = byId("search-status"), results = byId("search-results"), more = byId("search-more");
-  const NAMES = ["q", "publication", "year", "kind", "state"];
+  const NAMES = ["q", "lang", "publication", "year", "kind", "state"];
   const label = (name, value) =>
     Array.from(form.elements[name].options).find((option) => option.value === value)?.text ?? value;
 
@@ -75,7 +75,7 @@
       performance.mark("yzsite-shown"); // what benchmarks/search.py measures
     };
     more.onclick = () => next().catch(fail);
-    const titles = q.trim() ? await findTitles(q) : [];
+    const titles = q.trim() ? await findTitles(q, filters.lang) : [];
     if (mine !== current) return;
     results.replaceChildren();
     more.hidden = true;
@@ -108,7 +108,6 @@
     for (const [name, value] of new URLSearchParams(location.search)) {
       if (NAMES.includes(name)) form.elements[name].value = value;
     }
-    form.hidden = false;
     form.addEventListener("submit", (event) => { event.preventDefault(); renew(); });
     form.elements.q.addEventListener("input", renew);
     form.addEventListener("change", (event) => { if (event.target.name !== "q") renew(); });

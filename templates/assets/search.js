@@ -8,12 +8,12 @@
   /* Files of the index: scripts that call `take`, since a page from disk cannot fetch. */
   const arrived = new Map();
   const underway = new Map();
-  const load = (name) => {
+  const load = (name, version) => {
     if (arrived.has(name)) return arrived.get(name);
     if (!underway.has(name)) underway.set(name, new Promise((resolve, reject) => {
       const fail = () => { underway.delete(name); reject(new Error(`cannot load ${name}`)); };
       const script = document.createElement("script");
-      script.src = `${name.split("/").map(encodeURIComponent).join("/")}.js`;
+      script.src = `${name.split("/").map(encodeURIComponent).join("/")}.js?v=${version}`;
       script.onload = () => (arrived.has(name) ? resolve(arrived.get(name)) : fail());
       script.onerror = fail;
       document.head.append(script);
@@ -63,27 +63,29 @@
   };
 
   /* Give the spans of all phrases, side by side; null unless every phrase occurs. */
-  const match = (sides, phrases) => {
-    const found = phrases.map((phrase) => sides.map((side) => spansIn(side, phrase)));
+  const SIDES = ["zh", "en"];
+  const match = (sides, phrases, lang) => {
+    const found = phrases.map((phrase) => sides.map((side, k) =>
+      (lang && lang !== SIDES[k] ? [] : spansIn(side, phrase))));
     if (!found.every((spans) => spans.some((list) => list.length))) return null;
     return sides.map((_, k) => found.flatMap((spans) => spans[k]));
   };
 
   const openCatalogue = async () => {
     const { shards, segments } = await load("catalogue");
-    const publications = segments.flatMap((rows, segment) => rows.map((row, place) => {
+    const publications = segments.flatMap(([, version, rows], segment) => rows.map((row, place) => {
       const [slug, title, titleEn, date, pinyin] = row;
       const titles = [{ text: title }, { text: titleEn }];
-      return { slug, title, titleEn, date, pinyin, titles, segment, place, year: date.slice(0, 4) };
+      return { slug, title, titleEn, date, pinyin, titles, segment, place, version, year: date.slice(0, 4) };
     }));
-    return { shards, segments: segments.length, publications };
+    return { shards, segments, publications };
   };
 
   const texts = new Map();
   const openTexts = async (publication) => {
-    const { slug } = publication;
+    const { slug, version } = publication;
     if (!texts.has(slug)) {
-      texts.set(slug, (await load(`texts/${slug}`)).map(([id, kind, state, source, target]) =>
+      texts.set(slug, (await load(`texts/${slug}`, version)).map(([id, kind, state, source, target]) =>
         ({ publication, id, kind, state, sides: [{ text: source }, { text: target }] })));
     }
     return texts.get(slug);
@@ -92,14 +94,14 @@
   /* Which publications have all the terms, the newest first. */
   const narrow = async (catalogue, phrases, filters) => {
     const keys = [...new Set(phrases.flatMap((phrase) => phrase.keys))];
-    const places = async (segment, key) => {
-      const lines = await load(`terms/${segment}-${hash(key) % catalogue.shards}`);
+    const places = async ([label, version], key) => {
+      const lines = await load(`terms/${label}-${hash(key) % catalogue.shards}`, version);
       const start = lines.indexOf(`\n${key} `) + key.length + 2;
       const end = lines.indexOf("\n", start);
       return new Set(start > key.length + 1 ? lines.slice(start, end).split(" ").map(Number) : []);
     };
-    const bySegment = await Promise.all(Array.from({ length: catalogue.segments },
-      (_, segment) => Promise.all(keys.map((key) => places(segment, key)))));
+    const bySegment = await Promise.all(catalogue.segments.map((segment) =>
+      Promise.all(keys.map((key) => places(segment, key)))));
     return catalogue.publications.filter(({ segment, place, slug, year }) =>
       (!filters.publication || slug === filters.publication)
       && (!filters.year || year === filters.year)
@@ -120,7 +122,7 @@
       const units = opened.flatMap((unit) => {
         if (filters.kind && unit.kind !== filters.kind) return [];
         if (filters.state && unit.state !== filters.state) return [];
-        const spans = match(unit.sides, phrases);
+        const spans = match(unit.sides, phrases, filters.lang);
         return spans ? [{ ...unit, spans }] : [];
       }).sort((a, b) => weigh(b) - weigh(a));
       yield { units, left: Math.max(0, found.length - i - BATCH) };
@@ -128,14 +130,14 @@
   }
 
   /* Publications whose title has the query, as it is written or in pinyin: `gzbg`, `gongzuobaogao`. */
-  const findTitles = async (query) => {
+  const findTitles = async (query, lang) => {
     const phrases = parse(query);
     const typed = /^[a-zü' ]{2,}$/i.test(query.trim()) && query.toLowerCase().replace(/[' ]/g, "");
     const sounds = (run) => run.split(" ").some((_, i, all) =>
       all.slice(i).join("").startsWith(typed) || all.slice(i).map((s) => s[0]).join("").startsWith(typed));
     return (await openCatalogue()).publications.flatMap((publication) => {
-      const spans = phrases.length && match(publication.titles, phrases);
-      const heard = typed && publication.pinyin && publication.pinyin.split("|").some(sounds);
+      const spans = phrases.length && match(publication.titles, phrases, lang);
+      const heard = typed && lang !== "en" && publication.pinyin && publication.pinyin.split("|").some(sounds);
       return spans || heard ? [{ ...publication, spans: spans || [[], []] }] : [];
     });
   };

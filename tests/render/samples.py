@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from yzsite.config import Settings
 from yzsite.model import Finding, Kind, Publication, Repair, Severity, State, Unit
-from yzsite.render import Offer, OutputFile, Page, RawDraft, Renderer
+from yzsite.render import (
+    Offer,
+    OutputFile,
+    Page,
+    RawDraft,
+    Renderer,
+    divide,
+    find_neighbours,
+)
+from yzsite.summary import summarize
 
 PATH = Path("content/report/index.md")
 
@@ -115,10 +126,15 @@ def site(root: Path, *pages: Page, base_url: str = "", gate: int = 0) -> dict[st
     """Render a whole site with the theme, as its files."""
     titles = ("双语<文库>", 'Two "Languages" & more')
     renderer = Renderer(Settings(root, *titles, base_url, reviewed_gate=gate))
-    files: list[OutputFile] = [*renderer.assets(), renderer.index(pages)]
-    files += renderer.signposts(pages)
+    summaries = [summarize(page.publication) for page in pages]
+    neighbours, divided = find_neighbours(summaries), divide(summaries)
+    files: list[OutputFile] = [*renderer.assets(), renderer.index(summaries)]
+    files += [*renderer.overviews(divided), *renderer.signposts(summaries, divided)]
+    files += renderer.corrections((), summaries)
+    for group in chain.from_iterable(divided.values()):
+        files += renderer.group(group)
     for page in pages:
-        files += renderer.publication(page)
+        files += renderer.publication(replace(page, neighbours=neighbours[page.publication.slug]))
     return {file.path: file.data for file in files}
 
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("index.html", "report/index.html", "report/review.html", "report/repairs.html",
-         "report/zh/index.html", "report/en/index.html", "404.html")  # fmt: skip
+PAGES = ("index.html", "years/2026/index.html", "issuers/index.html",
+         "report/index.html", "report/review.html", "report/repairs.html",
+         "report/zh/index.html", "report/en/index.html")  # fmt: skip
 HOSTILE = "javascript:alert(1)"
 
 
@@ -193,7 +194,7 @@ def test_links_lead_through_the_site_from_disk(browser: Chrome, built: Path) -> 
 @pytest.mark.parametrize(
     ("page", "selectors"),
     [
-        ("index.html", [".entry h2 [lang=en]", ".lead p", ".date", ".entry-progress p"]),
+        ("index.html", [".entry h3 [lang=en]", ".lead p", ".date", ".entry-progress p"]),
         (
             "report/index.html",
             ["#u5 .source", "#u5 .target", "#u1 .source", "#u6 .missing", "#u7 .stale",

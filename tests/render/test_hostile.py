@@ -14,6 +14,7 @@ from tests.render.samples import hostile, hostile_texts, html_pages, site
 from yzsite.config import Settings
 from yzsite.model import Kind, Publication, Repair, State, Unit
 from yzsite.render import Page, Renderer
+from yzsite.summary import summarize
 
 RENDERER = Renderer(Settings(Path("/nowhere")))
 
@@ -77,5 +78,5 @@ def test_any_text_gives_well_formed_pages(text: str, other: str, kind: Kind) -> 
     fix = Repair(text, 1, other, text, text + other + text, other)
     repeat = Repair(other, 2, text, "", text, text, of=(1, 1))
     page = Page(Publication("s", Path("index.md"), meta, (unit,)), (fix, repeat))
-    for file in (*RENDERER.publication(page), RENDERER.index([page])):
+    for file in (*RENDERER.publication(page), RENDERER.index([summarize(page.publication)])):
         assert read_page(file.data.decode()).problems == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.render.outline import read_page
 from tests.render.samples import bare, report, site
 from yzsite.model import Kind, Publication, State, Unit
-from yzsite.render import Page
+from yzsite.render import Download, Page
 
 
 @pytest.fixture
@@ -49,9 +50,9 @@ def test_pages_hold_the_same_units_under_the_same_ids(files: dict[str, str]) -> 
             for id_ in read_page(files[f"report/{folder}index.html"]).values("id")
             if id_[0] == "u"
         ]
-        for folder in ("", "zh/", "en/")
+        for folder in ("", "zh/", "en/", "en-zh/")
     ]
-    assert ids[0] == ids[1] == ids[2] == [f"u{n}" for n in range(1, 12)]
+    assert ids[0] == ids[1] == ids[2] == ids[3] == [f"u{n}" for n in range(1, 12)]
 
 
 def test_page_holds_its_language_and_not_the_other(files: dict[str, str]) -> None:
@@ -98,10 +99,11 @@ def test_contents_list_is_in_one_language(files: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("page", "links"),
     [
-        ("report/index.html", ["index.html", "zh/index.html", "en/index.html"]),
-        ("report/zh/index.html", ["../index.html", "../zh/index.html", "../en/index.html"]),
-        ("report/en/index.html", ["../index.html", "../zh/index.html", "../en/index.html"]),
-        ("bare/zh/index.html", ["../index.html", "../zh/index.html"]),
+        ("report/index.html", ["", "zh/", "en/", "en-zh/"]),
+        ("report/zh/index.html", ["../", "../zh/", "../en/", "../en-zh/"]),
+        ("report/en/index.html", ["../", "../zh/", "../en/", "../en-zh/"]),
+        ("report/en-zh/index.html", ["../", "../zh/", "../en/", "../en-zh/"]),
+        ("bare/zh/index.html", ["../", "../zh/"]),
     ],
 )
 def test_switch_offers_the_pages_that_there_are(
@@ -110,7 +112,7 @@ def test_switch_offers_the_pages_that_there_are(
     """Plain links, the page itself marked as the current one."""
     switch = files[page].partition('<nav class="views"')[2].partition("</nav>")[0]
     outline = read_page(switch.partition(">")[2])
-    assert outline.values("href") == links
+    assert outline.values("href") == [f"{link}index.html" for link in links]
     assert outline.values("aria-current") == ["page"]
 
 
@@ -122,6 +124,7 @@ def test_unit_leads_to_itself_on_the_other_pages(files: dict[str, str]) -> None:
     assert place == (
         '<a href="../index.html#u7" lang="en">Parallel</a>'
         '<a href="../zh/index.html#u7" lang="zh-Hans">中文</a>'
+        '<a href="../en-zh/index.html#u7" lang="en">English + Chinese</a>'
     )
 
 
@@ -129,6 +132,55 @@ def test_publication_without_english_has_no_english_page(files: dict[str, str]) 
     """A page of nothing but gaps would be a promise that is not kept."""
     assert "bare/zh/index.html" in files
     assert "bare/en/index.html" not in files
+    assert "bare/en-zh/index.html" not in files
+
+
+def unit_of(html: str, unit: str, following: str) -> str:
+    """Give what a page says of one unit."""
+    return html[html.index(f'id="{unit}"') : html.index(f'id="{following}"')]
+
+
+def test_chinese_is_folded_below_each_unit_of_the_page_that_has_it_on_demand(
+    files: dict[str, str],
+) -> None:
+    """The English stands first; its Chinese opens without a script, in an element made for it."""
+    html = files["report/en-zh/index.html"]
+    unit = unit_of(html, "u5", "u6")
+    english, folded, chinese = unit.partition('<details class="original">')
+    assert "First in the city." in english
+    assert folded
+    assert '<summary lang="zh-Hans">中文</summary><p class="cell source" lang="zh-Hans">' in chinese
+    assert "居全市第一。" in chinese.partition("</details>")[0]
+    assert html.count("<details class=") == 9  # one for each unit that has English
+
+
+def test_untranslated_text_is_not_folded_where_the_chinese_is_on_demand(
+    files: dict[str, str],
+) -> None:
+    """There is nothing to fold it below, and no other page to be sent to."""
+    unit = files["report/en-zh/index.html"].partition('id="u11"')[2].partition("</article>")[0]
+    assert '<p class="cell source" lang="zh-Hans"><span class="seg">1.四大定位' in unit
+    assert "Not translated yet." in unit
+    assert "<details" not in unit
+    assert "Read the Chinese" not in unit
+
+
+def test_page_with_the_chinese_on_demand_is_a_form_of_the_parallel_page(tmp_path: Path) -> None:
+    """Search engines are led to the parallel page, and never hear of this one."""
+    made = site(tmp_path, report(), base_url="https://yuzhong.example")
+    html = made["report/en-zh/index.html"].decode()
+    assert '<link rel="canonical" href="https://yuzhong.example/report/">' in html
+    assert "hreflang=" not in html.partition("<body>")[0]
+    assert not [path for path, data in made.items() if re.search(b"https:[^ ]*en-zh", data)]
+
+
+def test_downloads_are_offered_on_every_page_to_be_read(tmp_path: Path) -> None:
+    """The names are relative to the publication's folder, wherever the page is."""
+    book = Download("book.epub", "report.epub", "EPUB", "电子书", 2000)
+    made = site(tmp_path, replace(report(), downloads=(book,)))
+    assert '<a href="book.epub"' in made["report/index.html"].decode()
+    for folder in ("zh", "en", "en-zh"):
+        assert '<a href="../book.epub"' in made[f"report/{folder}/index.html"].decode()
 
 
 def test_untranslated_title_is_the_heading_of_the_english_page(tmp_path: Path) -> None:
@@ -148,6 +200,7 @@ def test_time_to_read_is_that_of_the_language(tmp_path: Path) -> None:
     files = site(tmp_path, Page(Publication("s", Path("index.md"), {}, units)), report())
     assert "约2分钟" in files["s/zh/index.html"].decode()
     assert '<dt>Time to read</dt><dd lang="en">1 minute</dd>' in files["s/en/index.html"].decode()
+    assert '约2分钟</span> <span lang="en">1 minute<' in files["s/index.html"].decode()
     assert "Time to read" not in files["report/en/index.html"].decode()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.render.samples import bare, report
+from tests.render.samples import bare, report, site
 from yzsite.config import Settings
 from yzsite.errors import TemplateError
 from yzsite.render import Renderer
@@ -130,4 +130,4 @@ def test_every_template_says_what_it_gets() -> None:
 
 def test_index_works_for_a_site_with_one_bare_publication(tmp_path: Path) -> None:
     """No front matter is needed for the front page."""
-    assert "bare/index.html" in Renderer(Settings(tmp_path)).index([bare()]).data.decode()
+    assert "bare/index.html" in site(tmp_path, bare())["index.html"].decode()

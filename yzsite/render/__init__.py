@@ -1,6 +1,39 @@
 """Pages of the site: from publications to HTML. Pure: it gives bytes, the pipeline writes them."""
 
-from yzsite.render.pages import Download, Offer, OutputFile, Page, RawDraft
+from yzsite.render.glossary_pinyin import pronounce
+from yzsite.render.groups import Divided, Group, divide
+from yzsite.render.neighbours import Neighbours, find_neighbours
+from yzsite.render.pages import (
+    PICTURE,
+    Download,
+    GlossaryPages,
+    Offer,
+    OutputFile,
+    Page,
+    RawDraft,
+)
 from yzsite.render.renderer import Renderer
+from yzsite.render.terms import PageTerm, page_terms
+from yzsite.render.terms_used import TermFinder, read_uses, write_uses
 
-__all__ = ["Download", "Offer", "OutputFile", "Page", "RawDraft", "Renderer"]
+__all__ = [
+    "PICTURE",
+    "Divided",
+    "Download",
+    "GlossaryPages",
+    "Group",
+    "Neighbours",
+    "Offer",
+    "OutputFile",
+    "Page",
+    "PageTerm",
+    "RawDraft",
+    "Renderer",
+    "TermFinder",
+    "divide",
+    "find_neighbours",
+    "page_terms",
+    "pronounce",
+    "read_uses",
+    "write_uses",
+]

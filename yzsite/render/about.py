@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from yzsite.config import Settings
 from yzsite.inline import printable
-from yzsite.model import Publication, State
 from yzsite.render.about_views import AboutView, AlternateView
 from yzsite.render.editions import (
     CHINESE,
@@ -17,11 +16,13 @@ from yzsite.render.editions import (
     PARALLEL,
     Edition,
     address_of,
+    canonical_of,
     editions_of,
     path_of,
 )
-from yzsite.render.front import choose_lead
+from yzsite.render.pages import PICTURE
 from yzsite.render.states import is_listed
+from yzsite.summary import Summary
 
 _PAPER = re.compile(r"日报|晚报|晨报|早报|时报|商报|报纸|报社|周刊|新闻|\b(?:Daily|News|Times)\b")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -29,29 +30,31 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 """What could end the `script` element, or a line of it."""
 
 
-def alternates_of(settings: Settings, publication: Publication) -> tuple[AlternateView, ...]:
+def alternates_of(settings: Settings, publication: Summary) -> tuple[AlternateView, ...]:
     """List the pages of a publication for search engines: each one that exists, absolute.
 
     None without the site's address, and none while the publication is not to be listed.
     """
-    if not settings.base_url or not is_listed(publication.units, settings.reviewed_gate):
+    if not settings.base_url or not is_listed(publication, settings.reviewed_gate):
         return ()
     return tuple(
         AlternateView(edition.hreflang, address_of(settings, path_of(publication, edition)))
         for edition in editions_of(publication)
+        if edition.hreflang
     )
 
 
-def describe_edition(settings: Settings, publication: Publication, edition: Edition) -> AboutView:
+def describe_edition(settings: Settings, publication: Summary, edition: Edition) -> AboutView:
     """Say what one of the pages of a publication is."""
-    texts = {lang: x for lang, x in zip(("zh", "en"), choose_lead(publication), strict=True) if x}
+    leads = map(printable, (publication.lead, publication.lead_en))
+    texts = {lang: lead for lang, lead in zip(("zh", "en"), leads, strict=True) if lead}
     titles = (printable(publication.title), printable(publication.title_en))
     if edition is PARALLEL:
         title, description = " · ".join(filter(None, titles)), " ".join(texts.values())
-    elif edition is ENGLISH:
-        title, description = titles[1] or titles[0], texts.get("en", "")
-    else:
+    elif edition is CHINESE:
         title, description = titles[0], texts.get("zh", "")
+    else:
+        title, description = titles[1] or titles[0], texts.get("en", "")
     others = {e.locale for e in editions_of(publication)} - {edition.locale}
     return AboutView(
         lang=edition.lang,
@@ -59,13 +62,15 @@ def describe_edition(settings: Settings, publication: Publication, edition: Edit
         description=description,
         locale=edition.locale,
         other_locales=tuple(sorted(others)),
-        alternates=alternates_of(settings, publication),
-        is_listed=is_listed(publication.units, settings.reviewed_gate),
+        canonical=canonical_of(settings, publication, edition),
+        alternates=alternates_of(settings, publication) if edition.hreflang else (),
+        picture=address_of(settings, f"{publication.slug}/{PICTURE}"),
+        is_listed=is_listed(publication, settings.reviewed_gate),
         data=_to_script(_describe_work(settings, publication, edition)),
     )
 
 
-def _describe_work(settings: Settings, publication: Publication, edition: Edition) -> object:
+def _describe_work(settings: Settings, publication: Summary, edition: Edition) -> object:
     """Describe the work on a page in the words of schema.org.
 
     The Chinese is the work and the English its translation; the parallel page holds both.
@@ -84,9 +89,7 @@ def _describe_work(settings: Settings, publication: Publication, edition: Editio
     return {**context, **source, **both, "workTranslation": target}
 
 
-def _describe_text(
-    settings: Settings, publication: Publication, edition: Edition
-) -> dict[str, object]:
+def _describe_text(settings: Settings, publication: Summary, edition: Edition) -> dict[str, object]:
     """Describe the text in one language, without its relation to the other."""
     meta = publication.meta
     is_english = edition is ENGLISH
@@ -103,7 +106,7 @@ def _describe_text(
         entries["datePublished"] = date
     if issuer and not re.search("[（(]", issuer):  # with a remark in brackets it is no mere name
         entries["publisher"] = {"@type": "Organization", "name": printable(issuer)}
-    if is_english and any(unit.state is not State.REVIEWED for unit in publication.units):
+    if is_english and not publication.is_reviewed:
         entries["creativeWorkStatus"] = "Draft"
     return entries
 
@@ -112,7 +115,7 @@ def _address(address: str) -> dict[str, str]:
     return {"@id": address, "url": address} if address else {}
 
 
-def _type_of(publication: Publication) -> str:
+def _type_of(publication: Summary) -> str:
     """Choose the type: what the title calls a report, what a paper issued, else an article."""
     if re.search(r"报告\W*$", publication.title):
         return "Report"

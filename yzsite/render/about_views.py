@@ -27,9 +27,12 @@ class AboutView:
     locale: str = "zh_CN"
     other_locales: tuple[str, ...] = ("en_US",)
     canonical: str = ""
-    """The page's absolute address; empty where the site has none."""
+    """The absolute address of the page, or of the one that it is another form of; empty where the
+    site has none."""
     alternates: tuple[AlternateView, ...] = ()
     """The same on every page of the set, this page among them."""
+    picture: str = ""
+    """Absolute address of the picture that stands beside a link to the page; empty without one."""
     is_listed: bool = True
     """Whether search engines may list the page."""
     data: Markup = Markup()  # noqa: RUF009 - a string, as immutable as any

@@ -9,34 +9,43 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from yzsite.inline import plain_source, plain_target, printable, to_html, to_plain
-from yzsite.render.views import SegmentView
+from yzsite.render.terms import SegmentMarks, mark_terms
 from yzsite.script import has_han
 from yzsite.segment import needs_blank
 
 
-def show_source(segments: Sequence[str]) -> tuple[SegmentView, ...]:
-    """Give Chinese segments as HTML; they follow one another without a blank.
+def show_source(segments: Sequence[str], marks: SegmentMarks | None = None) -> Markup:
+    """Give Chinese segments as HTML, one `span` a sentence; hardly ever with a blank between two.
 
-    >>> [view.glue for view in show_source(["增长了。", "第一。"])]
-    ['', '']
+    >>> print(show_source(["增长了。", "第一。"]))
+    <span class="seg">增长了。</span><span class="seg">第一。</span>
+
+    Args:
+        segments: in inline Markdown.
+        marks: the terms of the glossary to be marked in them.
     """
-    plain = [to_plain(segment) for segment in segments]
+    plain = map(to_plain, segments) if len(segments) > 1 else ()
     glues = [" " if needs_blank(a, b) else "" for a, b in pairwise(plain)]
-    return _show(segments, [*glues, ""])
+    return _join(segments, [*glues, ""], marks or {})
 
 
-def show_target(segments: Sequence[str]) -> tuple[SegmentView, ...]:
+def show_target(segments: Sequence[str]) -> Markup:
     """Give English segments as HTML, a blank between two.
 
-    >>> [view.glue for view in show_target(["It grew.", "“So did **that**.”", "The end."])]
-    [' ', ' ', '']
+    >>> print(show_target(["It grew.", "“So did **that**.”"]))
+    <span class="seg">It grew.</span> <span class="seg">“So did <strong>that</strong>.”</span>
     """
-    return _show(segments, [*[" "] * (len(segments) - 1), ""])
+    return _join(segments, [*[" "] * (len(segments) - 1), ""], {})
 
 
-def _show(segments: Sequence[str], glues: Sequence[str]) -> tuple[SegmentView, ...]:
-    pairs = zip(segments, glues, strict=False)  # glues of no segments: one too many
-    return tuple(SegmentView(show_inline(segment), glue) for segment, glue in pairs)
+def _join(segments: Sequence[str], glues: Sequence[str], marks: SegmentMarks) -> Markup:
+    shown = list(map(_to_html, segments))
+    for number, terms in marks.items():
+        shown[number] = mark_terms(shown[number], terms)
+    pairs = zip(shown, glues, strict=False)  # glues of no segments: one too many
+    # Every segment went through _to_html, and a glue is a blank or nothing.
+    spans = [f'<span class="seg">{html}</span>{glue}' for html, glue in pairs]
+    return Markup("".join(spans))  # noqa: S704
 
 
 def show_inline(text: str) -> Markup:
@@ -45,8 +54,12 @@ def show_inline(text: str) -> Markup:
     >>> show_inline("`a` <b>")
     Markup('<code>a</code> &lt;b&gt;')
     """
+    return Markup(_to_html(text))  # noqa: S704 - see there
+
+
+def _to_html(text: str) -> str:
     # to_html escapes everything that is not its own markup; nowhere else is a text trusted.
-    return Markup(printable(to_html(text)))  # noqa: S704
+    return printable(to_html(text))
 
 
 def source_line(segments: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The ways to read a publication as links: in the switch, and at each unit."""
+"""The ways to read a publication as links, in the switch and at each unit; how it is cited."""
 
 from __future__ import annotations
 
@@ -26,3 +26,22 @@ class ElsewhereView:
     label: str
     lang: str
     """Language of the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """How to cite a publication, in one language; what is not known is empty."""
+
+    lang: str
+    author: str
+    author_lang: str
+    title: str
+    title_lang: str
+    other_title: str
+    """The title in the other language."""
+    other_lang: str
+    date: str
+    site: str
+    state: str
+    """Of the translation, in words."""
+    address: str

@@ -1,4 +1,4 @@
-"""The three pages on which a publication can be read: parallel, Chinese alone, English alone."""
+"""The pages on which a publication can be read: parallel, one language, one with the other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from yzsite.config import Settings
-from yzsite.model import Publication
+from yzsite.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +14,11 @@ class Edition:
     """One of the pages, and how it is addressed and announced."""
 
     folder: str
-    """Below the publication's own: empty, `zh/` or `en/`."""
+    """Below the publication's own: empty, `zh/`, `en/` or `en-zh/`."""
     lang: str
     """Language of the page as a whole."""
     hreflang: str
+    """As search engines know it; empty for a page that is another one in a different form."""
     locale: str
     """The language as Open Graph writes it."""
     label: str
@@ -28,6 +29,8 @@ class Edition:
 PARALLEL = Edition("", "en", "x-default", "zh_CN", "对照", "Parallel")
 CHINESE = Edition("zh/", "zh-Hans", "zh-Hans", "zh_CN", "中文", "")
 ENGLISH = Edition("en/", "en", "en", "en_US", "", "English")
+ON_DEMAND = Edition("en-zh/", "en", "", "en_US", "", "English + Chinese")
+"""The English with the Chinese of each unit folded below it: the parallel page in another form."""
 
 
 def has_target(segments: tuple[str, ...]) -> bool:
@@ -35,15 +38,22 @@ def has_target(segments: tuple[str, ...]) -> bool:
     return any(segment.strip() for segment in segments)
 
 
-def editions_of(publication: Publication) -> tuple[Edition, ...]:
-    """List the pages that a publication has; without a word of English there is no English one."""
-    is_translated = any(has_target(unit.target) for unit in publication.units)
-    return (PARALLEL, CHINESE, ENGLISH) if is_translated else (PARALLEL, CHINESE)
+_ALL = (PARALLEL, CHINESE, ENGLISH, ON_DEMAND)
 
 
-def path_of(publication: Publication, edition: Edition) -> str:
+def editions_of(publication: Summary) -> tuple[Edition, ...]:
+    """List the pages that a publication has; without a word of English none is in English."""
+    return _ALL if publication.is_translated else _ALL[:2]
+
+
+def path_of(publication: Summary, edition: Edition) -> str:
     """Give the path of a page within the site."""
     return f"{publication.slug}/{edition.folder}index.html"
+
+
+def canonical_of(settings: Settings, publication: Summary, edition: Edition) -> str:
+    """Give the absolute address that a page goes by; empty where the site's own is not known."""
+    return address_of(settings, path_of(publication, edition if edition.hreflang else PARALLEL))
 
 
 def address_of(settings: Settings, path: str) -> str:

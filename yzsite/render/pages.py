@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from yzsite.glossary import Glossary
 from yzsite.model import Finding, Publication, Repair, State
+from yzsite.render.neighbours import Neighbours
+from yzsite.render.terms import PageTerm
+from yzsite.summary import Summary, summarize
+
+PICTURE = "card.png"
+"""Name of the picture beside links: a publication's in its folder, the site's at the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,26 @@ class Page:
     raw_drafts: Mapping[str, RawDraft] = field(default_factory=dict)
     """Unit id → its machine draft before the repairs."""
     downloads: tuple[Download, ...] = ()
+    neighbours: Neighbours = field(default_factory=Neighbours)
+    terms: tuple[PageTerm, ...] = ()
+    """Those of the glossary that the Chinese has."""
+
+    @property
+    def summary(self) -> Summary:
+        """The publication in few words."""
+        return summarize(self.publication)
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPages:
+    """What the glossary pages show."""
+
+    glossary: Glossary
+    readings: Sequence[str]
+    """Of each term, in pinyin."""
+    publications: Sequence[Summary]
+    uses: Mapping[str, str]
+    """By slug: the terms of a publication, as `write_uses` writes them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby, takewhile
 from typing import Literal
 
+from markupsafe import Markup
+
+from yzsite.config import Settings
 from yzsite.inline import printable
 from yzsite.model import Kind, Publication, State, Unit
 from yzsite.render.cells import (
@@ -19,13 +23,25 @@ from yzsite.render.cells import (
     target_line,
     to_fragment,
 )
+from yzsite.render.citations import cite
 from yzsite.render.downloads import view_download
 from yzsite.render.edition_views import EditionView, ElsewhereView
-from yzsite.render.editions import CHINESE, PARALLEL, Edition, editions_of, has_target
+from yzsite.render.editions import (
+    CHINESE,
+    ENGLISH,
+    ON_DEMAND,
+    PARALLEL,
+    Edition,
+    editions_of,
+    has_target,
+)
+from yzsite.render.forge import LINE, line_address
+from yzsite.render.outline import outline
 from yzsite.render.pages import Page
+from yzsite.render.reading_time import time_to_read
 from yzsite.render.states import STATES, measure_progress
+from yzsite.render.terms import SegmentMarks, marks_of
 from yzsite.render.views import (
-    CellView,
     ContentsView,
     FactView,
     HeaderView,
@@ -35,6 +51,7 @@ from yzsite.render.views import (
     Tag,
     UnitView,
 )
+from yzsite.summary import Summary
 
 PAIRED_SEGMENTS = 24
 """The style sheet pairs sentence k with sentence k up to this k; longer units stay unpaired."""
@@ -54,34 +71,42 @@ _FACTS = {
 }
 """Entries of the front matter that a reader is shown, with their labels, in this order."""
 
+_LIST_ITEM = f"unit-{Kind.LI}"
 _RUNNING_TEXT = (Kind.P, Kind.LI, Kind.TERM)
-_HEADINGS: Mapping[int, Tag] = {2: "h2", 3: "h3", 4: "h4"}
+_HEADINGS: Mapping[int, Tag] = {1: "h1", 2: "h2", 3: "h3", 4: "h4"}
 
 
-def view_publication(page: Page, gate: int = 0) -> PublicationView:
-    """Make the view of the parallel page.
-
-    Args:
-        page: everything about the publication.
-        gate: percent that must be reviewed before search engines may list it.
-    """
+def view_publication(page: Page, settings: Settings) -> PublicationView:
+    """Make the view of the parallel page, of which those of the other pages to be read are made."""
     publication = page.publication
     remarks = Counter(finding.unit for finding in page.findings)
     title, opening = _measure_opening(publication.units)
+    levels = outline(publication.units, title)
+    forge = line_address(settings, publication)
+    marks = marks_of(page.terms)
     views = [
-        _view_unit(unit, remarks[unit.id], page, is_page_title=rank == title)
-        for rank, unit in enumerate(publication.units)
+        _view_unit(
+            unit,
+            remarks[unit.id],
+            page,
+            forge,
+            _HEADINGS.get(levels.get(unit.id, 0), "p"),
+            marks.get(unit.id),
+        )
+        for unit in publication.units
     ]
-    runs = groupby(views[opening:], key=lambda view: view.kind == Kind.LI)
+    runs = groupby(views[opening:], key=lambda view: view.classes.startswith(_LIST_ITEM))
+    progress = measure_progress(page.summary, settings.reviewed_gate)
     return PublicationView(
         header=view_header(page, "text"),
         opening=tuple(views[:opening]),
-        facts=tuple(_facts(publication)),
-        progress=measure_progress(publication.units, gate),
-        contents=tuple(_contents(publication)),
+        facts=(*_facts(publication), *time_to_read(publication)),
+        progress=progress,
+        contents=tuple(_contents(publication, levels)),
         runs=tuple(RunView(is_list, tuple(run)) for is_list, run in runs),
         origins=_count_origins(page),
         downloads=tuple(map(view_download, page.downloads)),
+        citations=cite(settings, page.summary, PARALLEL, progress),
     )
 
 
@@ -110,11 +135,11 @@ def view_header(page: Page, current: Literal["text", "review", "repairs"]) -> He
         current=current,
         editions=(),
     )
-    return place_header(header, publication, PARALLEL if current == "text" else None)
+    return place_header(header, page.summary, PARALLEL if current == "text" else None)
 
 
 def place_header(
-    header: HeaderView, publication: Publication, shown: Edition | None, home: str = ""
+    header: HeaderView, publication: Summary, shown: Edition | None, home: str = ""
 ) -> HeaderView:
     """Put the links to the ways to read into a head, as seen from a page `home` below the folder.
 
@@ -124,8 +149,8 @@ def place_header(
         shown: the page itself, where it is one of them.
         home: the way up to the publication's folder.
     """
-    editions = tuple(
-        EditionView(
+    pages = {
+        edition: EditionView(
             href=f"{home}{edition.folder}index.html",
             lang="" if edition is PARALLEL else edition.lang,
             label=edition.label,
@@ -133,51 +158,67 @@ def place_header(
             is_current=edition is shown,
         )
         for edition in editions_of(publication)
-    )
+    }
+    # A unit of the parallel page, which is the heaviest, need not lead to another form of itself.
+    left_out = (shown, ON_DEMAND if shown is PARALLEL else None)
     is_chinese = shown is CHINESE
     elsewhere = tuple(
-        ElsewhereView(edition.href, edition.label, "zh-Hans")
-        if edition.label and (is_chinese or not edition.label_en)
-        else ElsewhereView(edition.href, edition.label_en, "en")
-        for edition in editions
-        if not edition.is_current
+        ElsewhereView(page.href, page.label, "zh-Hans")
+        if page.label and (is_chinese or not page.label_en)
+        else ElsewhereView(page.href, page.label_en, "en")
+        for edition, page in pages.items()
+        if edition not in left_out
     )
+    editions = tuple(pages.values())
     return replace(header, editions=editions, elsewhere=elsewhere, home=home)
 
 
-def _view_unit(unit: Unit, remarks: int, page: Page, *, is_page_title: bool) -> UnitView:
-    tag = "h1" if is_page_title else _choose_tag(unit)
+def _view_unit(
+    unit: Unit, remarks: int, page: Page, forge: str, tag: Tag, marks: SegmentMarks | None
+) -> UnitView:
     state = STATES[unit.state]
-    origin = _name_origin(page.origins.get(unit.id, ""))
-    flags = [state.label, "out of date" if unit.stale else "", origin and f"from {origin}"]
     return UnitView(
         id=unit.id,
         href=to_fragment(unit.id),
-        kind=unit.kind.value,
-        has_own_mark=unit.kind is Kind.LI and _OWN_MARK.match(unit.source[0]) is not None,
-        source=CellView(tag, show_source(unit.source)),
-        target=CellView(tag, show_target(unit.target)) if has_target(unit.target) else None,
+        classes=_classes(unit),
+        is_heading=tag != "p",
+        source=_cell(tag, "source", CHINESE.lang, show_source(unit.source, marks)),
+        target=_cell(tag, "target", ENGLISH.lang, show_target(unit.target))
+        if has_target(unit.target)
+        else Markup(),
         state=state,
         is_stale=unit.stale,
-        is_paired=unit.is_aligned and 1 < len(unit.source) <= PAIRED_SEGMENTS,
         remarks=remarks,
-        tip=printable(f"{unit.id}: {', '.join(flag for flag in flags if flag)}"),
+        tip=_tip(unit, page.origins.get(unit.id, "")),
+        tip_zh=f"{unit.id}：{state.label_zh}",
+        correction=forge.replace(LINE, str(unit.line)) if unit.line else "",
     )
 
 
-def _choose_tag(unit: Unit) -> Tag:
-    """Choose the element of a unit's text; a second title is a heading like others."""
-    if unit.kind in (Kind.TITLE, Kind.HEADING):
-        return _HEADINGS.get(unit.level, "h2")
-    return "p"
+def _cell(tag: Tag, side: str, lang: str, html: Markup) -> Markup:
+    # The pages share the cells: drawn here they are drawn once. Nothing but html has content in it.
+    return Markup(f'<{tag} class="cell {side}" lang="{lang}">{html}</{tag}>')  # noqa: S704
 
 
-def _contents(publication: Publication) -> Iterator[ContentsView]:
+def _classes(unit: Unit) -> str:
+    classes = f"unit-{unit.kind}"
+    if unit.kind is Kind.LI and _OWN_MARK.match(unit.source[0]):
+        classes += " numbered"
+    if unit.is_aligned and 1 < len(unit.source) <= PAIRED_SEGMENTS:
+        classes += " paired"
+    return classes
+
+
+def _tip(unit: Unit, origin: str) -> str:
+    flags = f"{unit.id}: {STATES[unit.state].label}{', out of date' if unit.stale else ''}"
+    return printable(f"{flags}, from {_name_origin(origin)}") if origin else flags
+
+
+def _contents(publication: Publication, levels: Mapping[str, int]) -> Iterator[ContentsView]:
     for unit in publication.units:
         if unit.kind is Kind.HEADING:
-            level = min(max(unit.level, 2), 4)
             source, target = source_line(unit.source), target_line(unit.target)
-            yield ContentsView(to_fragment(unit.id), level, source, target)
+            yield ContentsView(to_fragment(unit.id), levels[unit.id], source, target)
 
 
 def _facts(publication: Publication) -> Iterator[FactView]:
@@ -196,6 +237,7 @@ def _count_origins(page: Page) -> tuple[OriginView, ...]:
     return tuple(OriginView(printable(name), count) for name, count in ordered)
 
 
+@lru_cache(maxsize=256)  # a site has few models, and thousands of drafts of each
 def _name_origin(origin: str) -> str:
     """Say where a draft came from, without the digests that only machines read.
 

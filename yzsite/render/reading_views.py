@@ -1,10 +1,15 @@
-"""The view model of a page in one language."""
+"""The view model of a page that is read in one language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from yzsite.render.views import CellView, FactView, HeaderView, ProgressView, StateView
+from yzsite.render.edition_views import CitationView
+from yzsite.render.views import DownloadView, FactView, HeaderView, RunView, UnitView
+
+Shown = Literal["source", "target", "both"]
+"""Chinese alone, English alone, or the English with the Chinese folded below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +26,16 @@ class WordsView:
     """Said of one unit."""
     out_of_date: str
     """The same in the legend."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingUnitView:
-    """One unit in one language."""
-
-    id: str
-    href: str
-    kind: str
-    has_own_mark: bool
-    side: str
-    """`source` or `target`."""
-    cell: CellView | None
-    """None for a text that is not translated; a heading then stays in Chinese."""
-    lang: str
-    state: StateView
-    is_missing: bool
-    is_stale: bool
-    tip: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingRunView:
-    """Units that follow one another and belong together: one list, or no list at all."""
-
-    is_list: bool
-    units: tuple[ReadingUnitView, ...]
+    downloads: str
+    correct: str
+    """Link from a unit to its line at the forge."""
+    cite: str
+    """Button that copies a citation."""
+    cited: str
+    """What the button says when it has."""
+    citation: str
+    unfold: str
+    """Button that opens the Chinese of all units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +59,20 @@ class LegendView:
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """The page of a publication in one language."""
+    """The page of a publication in one language, or in one with the other on demand."""
 
     header: HeaderView
+    shown: Shown
     lang: str
     title: str
     title_lang: str
     words: WordsView
-    opening: tuple[ReadingUnitView, ...]
+    opening: tuple[UnitView, ...]
     facts: tuple[FactView, ...]
     """Each with its text in the page's language where there is one."""
-    progress: ProgressView
     notice: str
     legend: tuple[LegendView, ...]
     contents: tuple[HeadingView, ...]
-    runs: tuple[ReadingRunView, ...]
+    runs: tuple[RunView, ...]
+    downloads: tuple[DownloadView, ...]
+    citations: tuple[CitationView, ...]

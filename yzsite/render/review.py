@@ -39,7 +39,7 @@ def view_review(page: Page) -> ReviewView:
     order = sorted(groups, key=lambda name: (_worst(groups[name]), place.get(name, -1)))
     return ReviewView(
         header=view_header(page, "review"),
-        progress=measure_progress(page.publication.units),
+        progress=measure_progress(page.summary),
         items=tuple(_view_item(groups[name], units.get(name), page) for name in order),
         errors=_count(page.findings, Severity.ERROR),
         warnings=_count(page.findings, Severity.WARNING),

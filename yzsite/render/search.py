@@ -26,6 +26,8 @@ class SearchView:
 
     kinds: tuple[KindView, ...]
     states: tuple[StateView, ...]
+    version: str
+    """Of the catalogue: what the address of the script that holds it ends with."""
 
 
 _KINDS: Mapping[Kind, tuple[str, str]] = {
@@ -40,7 +42,7 @@ _KINDS: Mapping[Kind, tuple[str, str]] = {
 }
 
 
-def view_search() -> SearchView:
-    """Make the view of the search page."""
+def view_search(version: str) -> SearchView:
+    """Make the view of the search page that loads this version of the catalogue."""
     kinds = tuple(KindView(kind.value, *labels) for kind, labels in _KINDS.items())
-    return SearchView(kinds, tuple(STATES.values()))
+    return SearchView(kinds, tuple(STATES.values()), version)

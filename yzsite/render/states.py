@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
-from yzsite.model import State, Unit
+from yzsite.model import State
 from yzsite.render.views import ProgressView, ShareView, StateView
+from yzsite.summary import Summary
 
 STATES: Mapping[State, StateView] = {
     State.REVIEWED: StateView("reviewed", "reviewed", "已审校"),
@@ -18,34 +18,45 @@ STATES: Mapping[State, StateView] = {
 """Best first: the order of the legend and of the slices in a progress bar."""
 
 
-def is_listed(units: Sequence[Unit], gate: int) -> bool:
-    """Whether at least `gate` percent of the units are reviewed, so that they may be listed."""
-    reviewed = sum(unit.state is State.REVIEWED for unit in units)
-    return 100 * reviewed >= gate * len(units)
+def is_listed(publication: Summary, gate: int) -> bool:
+    """Whether at least `gate` percent of a publication is reviewed, so that it may be listed."""
+    return 100 * publication.states.get(State.REVIEWED, 0) >= gate * publication.units
 
 
-def measure_progress(units: Iterable[Unit], gate: int = 0) -> ProgressView:
-    """Count the units by state and put the result in words, English and Chinese.
+def measure_progress(publication: Summary, gate: int = 0) -> ProgressView:
+    """Put in words how far a publication has come.
 
     Args:
-        units: of a publication, or of the whole site.
-        gate: percent of them that must be reviewed before search engines may list them.
+        publication: in few words.
+        gate: percent of it that must be reviewed before search engines may list it.
     """
-    units = tuple(units)
-    counts = Counter(unit.state for unit in units)
-    stale = sum(unit.stale for unit in units)
-    shares = _slice_bar(counts, len(units))
+    listed = is_listed(publication, gate)
+    return describe_progress(publication.states, publication.stale, listed, gate)
+
+
+def describe_progress(
+    counts: Mapping[State, int], stale: int, listed: bool = True, gate: int = 0
+) -> ProgressView:
+    """Put in words, English and Chinese, how many units are in which state.
+
+    Args:
+        counts: of a publication, of several or of the whole site.
+        stale: how many of them are out of date.
+        listed: whether search engines may list it.
+        gate: percent that must be reviewed before they may.
+    """
+    total = sum(counts.values())
+    shares = _slice_bar(counts, total)
     parts = [f"{share.count} {share.state.label}" for share in shares]
     if stale:
         parts.append(f"{stale} out of date")
-    notice = " ".join(_notice(counts, len(units), stale))
-    notice_zh = "".join(_notice_zh(counts, len(units), stale))
-    listed = is_listed(units, gate)
+    notice = " ".join(_notice(counts, total, stale))
+    notice_zh = "".join(_notice_zh(counts, total, stale))
     if not listed:
         notice += f" Search engines are asked not to list it until {gate}% has been reviewed."
         notice_zh += f"审校满{gate}%之前，本页请搜索引擎不予收录。"
     summary = ", ".join(parts) or "empty"
-    return ProgressView(shares, len(units), stale, summary, notice, notice_zh, listed)
+    return ProgressView(shares, total, stale, summary, notice, notice_zh, listed)
 
 
 def _slice_bar(counts: Mapping[State, int], total: int) -> tuple[ShareView, ...]:

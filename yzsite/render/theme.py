@@ -13,6 +13,9 @@ from yzsite.fingerprint import digest_parts
 REPLACED = "theme/"
 """Before a template's name: the theme's own, so that a site's `index.html` can extend it."""
 
+OWN_STYLE = "assets/site.css"
+"""A site's rules beside the theme's, which has no file of this name: linked last on every page."""
+
 _ASSETS = "assets/"
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from yzsite.render.about_views import AboutView
-from yzsite.render.edition_views import EditionView, ElsewhereView
+from yzsite.render.edition_views import CitationView, EditionView, ElsewhereView
 
 Tag = Literal["h1", "h2", "h3", "h4", "p"]
 """Element of one side of a unit."""
@@ -26,6 +26,9 @@ class ShellView:
     """Text of the browser's tab."""
     about: AboutView
     """What the page says of itself to programs."""
+    has_glossary: bool = False
+    own_style: str = ""
+    """The style sheet that the site adds to the theme's; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +69,29 @@ class ProgressView:
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentView:
-    """One sentence."""
-
-    html: Markup
-    glue: str
-    """What stands between this sentence and the next: a blank or nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One side of a unit."""
-
-    tag: Tag
-    segments: tuple[SegmentView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class UnitView:
-    """One row of the parallel page."""
+    """One unit, as all pages to be read show it."""
 
     id: str
     href: str
     """The permalink within the page: `#` and the id, quoted for an address."""
-    kind: str
-    has_own_mark: bool
-    """A list item that begins with its number, so that it needs no bullet."""
-    source: CellView
-    target: CellView | None
-    """None where there is no English yet."""
+    classes: str
+    """`unit-` and its kind; `numbered` for a list item that brings its number, so that it needs
+    no bullet; `paired` where sentence k belongs to sentence k."""
+    is_heading: bool
+    source: Markup
+    """The element with its text, sentence after sentence, each in a `span` of the class `seg`."""
+    target: Markup
+    """The same in English; empty where there is none yet."""
     state: StateView
     is_stale: bool
-    is_paired: bool
-    """Whether sentence k belongs to sentence k, so that the style sheet may pair them."""
     remarks: int
     """How many findings there are about the unit."""
     tip: str
-    """Id, state and origin, shown when a pointer rests on the mark."""
+    """Id, state and origin: the name of its permalink."""
+    tip_zh: str
+    correction: str
+    """Address of its line of the content file at the forge; empty where none is configured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,29 +174,7 @@ class PublicationView:
     runs: tuple[RunView, ...]
     origins: tuple[OriginView, ...]
     downloads: tuple[DownloadView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """One publication on the index."""
-
-    href: str
-    title: str
-    title_en: str
-    date: str
-    issuer: str
-    issuer_en: str
-    lead: str
-    lead_en: str
-    progress: ProgressView
-
-
-@dataclass(frozen=True, slots=True)
-class IndexView:
-    """The index of publications."""
-
-    entries: tuple[EntryView, ...]
-    progress: ProgressView
+    citations: tuple[CitationView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from yzsite.script import HAN
 MAX_LENGTH = 60
 RESERVED = frozenset(
     ("assets", "search", "review", "glossary", "index", "feed", "sitemap", "about", "terms",
-     "units", "status", "static", "api", "404",
+     "units", "status", "static", "api", "404", "corrections",
+     "years", "issuers",
      "con", "prn", "aux", "nul", "com1", "com2", "com3", "lpt1", "lpt2", "lpt3")
 )  # fmt: skip
 """Names that pages of the site have, or that Windows gives to no folder."""

@@ -1,0 +1,146 @@
+"""What git knows of a folder: two or three calls of `git`, none of which runs a program of others.
+
+A repository may come from anywhere, and its configuration may name programs. Nothing here looks at
+the work tree, makes a patch, fetches or checks a signature, which is when git would run them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from yzsite.errors import YzsiteError
+from yzsite.fingerprint import digest_parts
+from yzsite.storage import read_or_none
+
+_SAFE = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}",
+         "-c", "safe.bareRepository=explicit", "-c", "log.showRoot=true",
+         "-c", "log.showSignature=false")  # fmt: skip
+_LOG = ("log", "--full-history", "--left-right", "--raw", "--no-abbrev", "-z", "-c", "-M80%",
+        "-l1000", "--no-ext-diff", "--no-textconv", "--no-show-signature",
+        "--no-color", "--no-notes", "--encoding=UTF-8",
+        "--format=%x00%m%H%x00%aI%x00%aN%x00")  # fmt: skip
+_FILES = (":(glob)*/index.md", ":(glob)*/record.jsonl")
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",  # for a git too old to know the line above
+}
+_KEPT = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES")
+"""What a person sets for every repository, as `safe.directory`; the rest is about another one."""
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_PATIENCE = 120
+"""Seconds after which a history counts as one that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a repository stands."""
+
+    id: str
+    """Of the commit that is checked out."""
+    depth: str = ""
+    """Digest of where a shallow clone ends; whatever it is, it changes when more is fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The part of a repository that a folder is."""
+
+    git: str
+    """The program."""
+    folder: Path
+
+    def head(self) -> Head | None:
+        """Find the commit that is checked out; None without one, or where git refuses."""
+        answer = self._ask("rev-parse", "HEAD", "--git-path", "shallow")
+        id_, _, path = os.fsdecode(answer or b"").rstrip("\n").partition("\n")
+        if not _ID.fullmatch(id_):
+            return None
+        try:
+            shallow = read_or_none(self.folder / path)
+        except YzsiteError:
+            return None
+        return Head(id_, digest_parts([shallow]) if shallow else "")
+
+    def log(self, head: str, known: str = "") -> bytes | None:
+        """Give the commits of content files and records; `log.read_log` understands it.
+
+        Args:
+            head: id of the newest commit.
+            known: id of a commit up to which the history is known already: given are those that
+                came since, and those that have gone.
+        """
+        if known and not _ID.fullmatch(known):
+            return None
+        return self._ask(*_LOG, f"{known}...{head}" if known else head, "--", *_FILES)
+
+    def blobs(self, names: Iterable[str]) -> Iterator[bytes | None]:
+        """Give the bytes of files by id or as `COMMIT:./path`, in this order; None for a gap.
+
+        Ends early where git does.
+        """
+        with tempfile.TemporaryFile() as asked:  # both ends of a pipe could wait for each other
+            asked.write("".join(f"{name}\n" for name in names).encode())
+            asked.seek(0)
+            with subprocess.Popen(  # noqa: S603 - git itself, its arguments are ours
+                self._command("cat-file", "--batch"),
+                stdin=asked,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            ) as process:
+                try:
+                    yield from _read_blobs(process.stdout) if process.stdout else ()
+                finally:
+                    process.kill()
+
+    def _ask(self, *arguments: str) -> bytes | None:
+        try:
+            return subprocess.run(  # noqa: S603 - git itself; an id among its arguments is checked
+                self._command(*arguments),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                timeout=_PATIENCE,
+                check=True,
+            ).stdout
+        except (OSError, subprocess.SubprocessError):
+            return None
+
+    def _command(self, *arguments: str) -> tuple[str, ...]:
+        return (self.git, "-C", str(self.folder), *_SAFE, *arguments)
+
+
+def find_repository(folder: Path) -> Repository | None:
+    """Find the repository of a folder without running anything; None where there is none."""
+    real = folder.resolve()
+    if not any((place / ".git").exists() for place in (real, *real.parents)):
+        return None
+    git = shutil.which("git")
+    return Repository(git, real) if git else None
+
+
+def _environment() -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k.startswith(_KEPT)}
+    return kept | _ENVIRONMENT
+
+
+def _read_blobs(stream: IO[bytes]) -> Iterator[bytes | None]:
+    while header := stream.readline():
+        words = header.split()
+        if len(words) == 3 and words[2].isdigit():
+            data = stream.read(int(words[2]) + 1)[:-1]
+            yield data if words[1] == b"blob" else None
+        else:
+            yield None
