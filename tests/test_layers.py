@@ -26,6 +26,7 @@ BASE = {
     "glossary",
     "model",
     "config",
+    "dates",
     "errors",
     "script",
     "segment",

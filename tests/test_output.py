@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from yzsite.errors import UsageError
-from yzsite.output import Part, Published, publish
+from yzsite.output import Part, Published, check_folder, publish
 
 
 def part(name: str, key: str, **files: str) -> Part:
@@ -52,12 +52,37 @@ def test_a_file_that_a_crash_emptied_is_made_again(tmp_path: Path) -> None:
 
 def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
     """A minute later nobody is writing it any more."""
-    left, young = tmp_path / ".1.yzsite-tmp", tmp_path / ".2.yzsite-tmp"
+    left, young = tmp_path / ".yzsite-1.yzsite-tmp", tmp_path / ".yzsite-2.yzsite-tmp"
     for path in (left, young):
         path.write_text("half a pa")
     os.utime(left, (1, 1))
     publish(tmp_path, [])
     assert (left.exists(), young.exists()) == (False, True)
+
+
+def test_what_a_stopped_build_wrote_is_removed_when_it_is_gone(tmp_path: Path) -> None:
+    """Its pages are in no manifest yet; who renames a publication then has no pages of either."""
+
+    def fail() -> list[tuple[str, bytes]]:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        publish(tmp_path, [part("a", "1", a_x="one"), Part("b", "1", fail)])
+    assert (tmp_path / "a/x").is_file()
+    (tmp_path / "CNAME").write_text("site.example")
+    assert publish(tmp_path, [part("c", "1", c_x="one")]) == Published(1, 0, 1)
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".yzsite.json", "CNAME", "c"]
+
+
+@pytest.mark.parametrize("left", [b"\xff", b"[", b"5\n[1]\n", b'["../victim", "/etc/hosts", ""]\n'])
+def test_what_a_stopped_build_left_is_not_trusted(tmp_path: Path, left: bytes) -> None:
+    """It may be cut off, and names nothing outside the site's folder."""
+    build, victim = tmp_path / "build", tmp_path / "victim"
+    build.mkdir()
+    victim.write_text("mine")
+    (build / ".yzsite-begun").write_bytes(left)
+    assert publish(build, [part("a", "1", x="one")]) == Published(1, 0, 0)
+    assert victim.read_text() == "mine"
 
 
 def test_what_is_no_longer_produced_is_removed(tmp_path: Path) -> None:
@@ -97,4 +122,4 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     """The message says what to do."""
     (tmp_path / "build").write_text("")
     with pytest.raises(UsageError, match="not a folder"):
-        publish(tmp_path / "build", [])
+        check_folder(tmp_path / "build")

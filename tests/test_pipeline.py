@@ -10,7 +10,7 @@ import pytest
 from tests.sites import NOTICE, EchoEngine, build, edit, index_of, make_site
 from yzsite import loading
 from yzsite.config import Settings
-from yzsite.errors import EngineError, StoppedError, UsageError
+from yzsite.errors import EngineError, StoppedError, TemplateError, UsageError
 from yzsite.model import State
 from yzsite.storage import replace_if_same, write_if_changed
 
@@ -48,6 +48,27 @@ def test_a_build_after_a_build_changes_no_byte(site: Settings) -> None:
     assert snapshot(site.build) == pages
     assert outcome.published
     assert outcome.published.written == 0
+
+
+def test_a_file_in_the_place_of_the_site_is_told_before_any_work(site: Settings) -> None:
+    """Nothing is cleaned or drafted for a site that cannot be built."""
+    site.build.write_bytes(b"")
+    with pytest.raises(UsageError, match="build is not a folder"):
+        build(site)
+    assert not index_of(site, "notice").exists()
+
+
+def test_a_broken_template_does_not_cost_the_checks(
+    site: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who mends a theme builds again and again; what was found out once is known by then."""
+    site.templates.mkdir()
+    (site.templates / "index.html").write_text("{% if %}")
+    with pytest.raises(TemplateError):
+        build(site)
+    (site.templates / "index.html").unlink()
+    monkeypatch.setattr("yzsite.judging._look_through", pytest.fail)
+    assert build(site).published
 
 
 def test_the_same_content_makes_the_same_site(site: Settings, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from yzsite.errors import YzsiteError
-from yzsite.storage import read_or_none, write_atomically, write_if_changed
+from yzsite.storage import read_or_none, write_atomically, write_if_changed, write_soon
 
 
 def test_an_unchanged_file_is_not_written(tmp_path: Path) -> None:
@@ -50,6 +50,14 @@ def test_an_interrupt_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mo
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_page_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    """What was written of it would take room on a full disk, and be published with the site."""
+    (tmp_path / "a").mkdir()
+    with pytest.raises(YzsiteError, match="cannot be written: Is a directory"):
+        write_soon(tmp_path, "a", b"x")
+    assert [p.name for p in tmp_path.iterdir()] == ["a"]
 
 
 def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:

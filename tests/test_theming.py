@@ -101,7 +101,7 @@ def test_view_models_that_templates_name_exist() -> None:
 def test_variables_that_are_used_are_those_that_are_listed() -> None:
     """None is offered that changes nothing; what is not offered is made where it is used."""
     listed = {v.name for v in theming.read_variables((ASSETS / "style.css").read_text("utf-8"))}
-    css = "".join(path.read_text("utf-8") for path in ASSETS.glob("*.css"))
+    css = "".join(path.read_text("utf-8") for path in ASSETS.rglob("*.css") if path.is_file())
     used = set(re.findall(r"var\(--([\w-]+)", css))
     assert listed - used == set()
     assert used - set(re.findall(r"--([\w-]+):", css)) == set()

@@ -7,10 +7,13 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from yzsite.errors import UsageError
+from yzsite.inline import printable
 
 _FILES = ("yzsite.toml", "pyproject.toml")
+_EXAMPLE = "https://example.org/library"
 _EXPECTED = {bool: "true or false", str: "a text in quotes", int: "a whole number"}
 
 
@@ -101,10 +104,12 @@ def _to_settings(path: Path, table: dict[str, Any]) -> Settings:
             problems.append(f"{path}: unknown setting {name!r}{guess}")
         elif type(value) is not known[name]:  # true is no number
             problems.append(f"{path}: {name} = {value!r} must be {_EXPECTED[known[name]]}")
+        elif isinstance(value, str) and printable(value) != value:
+            problems.append(f"{path}: {name} = {value!r} has a character that no page can hold")
     if problems:
         raise UsageError("\n".join(problems), f"Settings are: {', '.join(known)}")
     settings = Settings(path.parent, **table)
-    check_address(settings.base_url, f"{path}: base_url")
+    check_base_url(settings.base_url, f"{path}: base_url")
     check_address(settings.forge, f"{path}: forge")
     if not 0 <= settings.reviewed_gate <= 100:
         raise UsageError(
@@ -114,10 +119,33 @@ def _to_settings(path: Path, table: dict[str, Any]) -> Settings:
 
 
 def check_address(address: str, where: str) -> None:
-    """Check the address of a site; empty is none.
+    """Check an address on the web; empty is none.
 
     Raises:
         UsageError: it is no web address, and must not get into a page.
     """
     if address and not address.startswith(("https://", "http://")):
         raise UsageError(f"{where} = {address!r}", "It must begin with https:// or http://")
+    if address and not _has_host(address):
+        raise UsageError(f"{where} = {address!r}", f"It must name a host: {_EXAMPLE}")
+
+
+def check_base_url(address: str, where: str) -> None:
+    """Check the address of a site, to which paths are added; empty is none.
+
+    Raises:
+        UsageError: it is no web address, or more than a host and a folder.
+    """
+    check_address(address, where)
+    if "@" in urlsplit(address).netloc or "?" in address or "#" in address:
+        hint = f"It must be a host and a folder, without user, ? and #: {_EXAMPLE}"
+        raise UsageError(f"{where} = {address!r}", hint)
+
+
+def _has_host(address: str) -> bool:
+    """Whether an address names a host, and a port that there can be."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0 and address.isprintable()
+    except ValueError:
+        return False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from yzsite.content import Record
 from yzsite.draft import Memory
 from yzsite.draft.memory import Suggestion
 from yzsite.fingerprint import digest_parts
 from yzsite.known import Known, Rows
+from yzsite.library import Holding
 from yzsite.model import Publication, State, Unit
 from yzsite.parallel import spread
 from yzsite.render import Offer, RawDraft
@@ -22,6 +23,16 @@ Offers = Mapping[str, tuple[Offer, ...]]
 """Unit id → translations of sentences that are like its own; only units that have some."""
 
 
+def recall_offers(holdings: Sequence[Holding], known: Known) -> Mapping[str, Offers]:
+    """Give what `find_offers` finds; no publication is read where none of them changed."""
+    if not any(holding.summary.is_drafted for holding in holdings):
+        return {}
+    digests = [holding.digest.encode() for holding in holdings]
+    look = partial(_look_for_all, holdings, known)
+    keys = known.recall("offers", digests, look)
+    return _read_all(dict(keys), known)
+
+
 def find_offers(publications: Sequence[Publication], known: Known) -> Mapping[str, Offers]:
     """Find translations by people that are like what no person has translated yet, by slug.
 
@@ -29,21 +40,39 @@ def find_offers(publications: Sequence[Publication], known: Known) -> Mapping[st
     people translated everything. Where neither that nor a publication's own Chinese changed,
     nothing is looked for.
     """
+    return _read_all(_look_for(publications, known), known)
+
+
+def _look_for_all(holdings: Sequence[Holding], known: Known) -> Rows:
+    found = _look_for([holding.publication for holding in holdings], known)
+    return [[slug, key] for slug, key in found.items()]
+
+
+def _look_for(publications: Sequence[Publication], known: Known) -> Mapping[str, str]:
+    """Look for offers where they are not known; gives by slug under which key they are now."""
     drafted = [publication for publication in publications if any(_drafts(publication))]
     people = _People(publications if drafted else [])
     if not people.publications:
         return {}
     texts = people.digest()
     keys = {
-        publication.slug: (texts, repr([(u.id, u.source) for u in _drafts(publication)]).encode())
+        publication.slug: digest_parts(
+            [texts, repr([(u.id, u.source) for u in _drafts(publication)]).encode()]
+        )
         for publication in drafted
     }
-    due = [p for p in drafted if not known.has(_NAME + p.slug, keys[p.slug])]
+    due = [p for p in drafted if not known.has(_NAME + p.slug, [keys[p.slug].encode()])]
     if due:
         people.prepare()
     for publication, rows in zip(due, spread(people.look_for, due), strict=True):
-        known.keep(_NAME + publication.slug, keys[publication.slug], rows)
-    return {slug: _read(known.find(_NAME + slug, key) or []) for slug, key in keys.items()}
+        known.keep(_NAME + publication.slug, [keys[publication.slug].encode()], rows)
+    return keys
+
+
+def _read_all(keys: Mapping[str, str], known: Known) -> Mapping[str, Offers]:
+    return {
+        slug: _read(known.find(_NAME + slug, [key.encode()]) or []) for slug, key in keys.items()
+    }
 
 
 class _People:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,9 @@ from yzsite.parallel import spread
 from yzsite.storage import read_or_none, sweep, write_atomically, write_soon
 
 _MANIFEST = ".yzsite.json"
+_BEGUN = ".yzsite-begun"
+"""A line for each part that is being made: the paths of its files. Only a build that was stopped
+leaves it, and the next one knows by it what is to be removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,16 @@ class Published:
     removed: int
 
 
+def check_folder(build: Path) -> None:
+    """Hold that a site may be built in a folder.
+
+    Raises:
+        UsageError: it is a file.
+    """
+    if build.exists() and not build.is_dir():
+        raise UsageError(f"{build} is not a folder", "Move it away; the site is built there.")
+
+
 def publish(build: Path, parts: Sequence[Part], keep: Collection[str] = ()) -> Published:
     """Make the parts whose input changed, write the files that differ, remove what is gone.
 
@@ -42,13 +56,8 @@ def publish(build: Path, parts: Sequence[Part], keep: Collection[str] = ()) -> P
         build: the folder of the finished site. Files in it that yzsite did not write stay.
         parts: everything the site consists of.
         keep: names of parts that cannot be made this time and stay as they are, if they are there.
-
-    Raises:
-        UsageError: the folder is a file.
     """
-    if build.exists() and not build.is_dir():
-        raise UsageError(f"{build} is not a folder", "Move it away; the site is built there.")
-    old = _read_manifest(build)
+    old, begun = _read_manifest(build), set(_read_begun(build))
     kept = {name: old[name] for name in keep if name in old}
     wanted = [part for part in parts if part.name not in kept]
     due = [part for part in wanted if not _is_made(build, part, old.get(part.name))]
@@ -56,11 +65,12 @@ def publish(build: Path, parts: Sequence[Part], keep: Collection[str] = ()) -> P
     sweep(build)
     new = {part.name: made.get(part.name) or old[part.name] for part in wanted} | kept
     current = {path for made in new.values() for path in made.sizes}
-    gone = {path for made in old.values() for path in made.sizes} - current
+    gone = begun.union(*(made.sizes for made in old.values())) - current
     removed = sum(_remove(build, path) for path in sorted(gone))
     written = sum(part.written for part in made.values())
     if new != old:
         write_atomically(build / _MANIFEST, _write_manifest(new))
+    _remove(build, _BEGUN)
     return Published(written, len(current) - written, removed)
 
 
@@ -101,8 +111,23 @@ def _is_made(build: Path, part: Part, old: _Made | None) -> bool:
 
 def _make(build: Path, part: Part) -> _Made:
     files = dict(part.make())
+    _note_begun(build, files)
     written = sum(write_soon(build, path, data) for path, data in files.items())
     return _Made(part.key, {path: len(data) for path, data in files.items()}, written)
+
+
+def _note_begun(build: Path, paths: Iterable[str]) -> None:
+    """Add the files of a part to those that are being written."""
+    build.mkdir(parents=True, exist_ok=True)
+    with (build / _BEGUN).open("ab", buffering=0) as file:  # whole lines, whoever else writes
+        file.write(json.dumps([*paths]).encode() + b"\n")
+
+
+def _read_begun(build: Path) -> Iterator[str]:
+    """Give the paths that a build was writing when it was stopped, as far as they can be read."""
+    for line in (read_or_none(build / _BEGUN) or b"").splitlines():
+        with suppress(ValueError, TypeError, AttributeError, RecursionError):
+            yield from filter(_is_inside, json.loads(line))
 
 
 def _read_manifest(build: Path) -> dict[str, _Made]:

@@ -6,9 +6,11 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -61,7 +63,8 @@ def _copy(work: Callable[[_T], object], items: Sequence[_T]) -> Iterator[Connect
     """Let a copy of this process do the work; gives where its results will come from."""
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_work_and_send, args=(sender, work, items), daemon=True)
+    job = (os.getpid(), receiver, sender, work, items)
+    process = context.Process(target=_work_and_send, args=job, daemon=True)
     process.start()
     sender.close()  # so that the receiver learns when the process ends
     try:
@@ -72,9 +75,20 @@ def _copy(work: Callable[[_T], object], items: Sequence[_T]) -> Iterator[Connect
         receiver.close()
 
 
-def _work_and_send(sender: Connection, work: Callable[[_T], object], items: Sequence[_T]) -> None:
+def _work_and_send(
+    original: int,
+    receiver: Connection,
+    sender: Connection,
+    work: Callable[[_T], object],
+    items: Sequence[_T],
+) -> None:
+    """Do the work, as long as there is somebody to send it to."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the original is told, and ends its copies
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    receiver.close()  # else a copy whose original was killed would wait for ever to be read
+    wanted = takewhile(lambda _: os.getppid() == original, items)
     with contextlib.suppress(BaseException):  # the original does the work again, and says why
-        sender.send([work(item) for item in items])
+        sender.send([work(item) for item in wanted])
 
 
 def _receive(receiver: Connection) -> list[Any] | None:

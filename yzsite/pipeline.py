@@ -30,7 +30,7 @@ from yzsite.known import Known
 from yzsite.library import Holding, Library, load_library
 from yzsite.loading import save, to_findings
 from yzsite.model import Finding, Severity, State
-from yzsite.output import Published, publish
+from yzsite.output import Published, check_folder, publish
 from yzsite.received import look_at_source
 from yzsite.site import GLOSSARY, kept_parts, site_parts
 from yzsite.vocabulary import look_up
@@ -115,13 +115,14 @@ def build(
         accept: take the changes of raw sources that wait.
 
     Raises:
-        UsageError: there is no publication of that name.
+        UsageError: there is no publication of that name, or `build/` is a file.
     """
+    check_folder(settings.build)
     history = History(settings.content, settings.build)
     known = Known(settings.build)
     drafted = Drafted(_load(settings, slugs, known, accept=accept), 0)
     if find_engine is not None:
-        drafted = draft_library(drafted.library, find_engine, progress)
+        drafted = _draft(drafted.library, known, find_engine, progress)
     library = drafted.library
     library.remember(known)
     statuses = _statuses(library, known)
@@ -130,8 +131,8 @@ def build(
     told = history.follow(library.holdings)
     parts = site_parts(settings, library.holdings, findings, known, vocabulary, told)
     keep = [*kept_parts(settings, library.broken), *([] if vocabulary.is_read else [GLOSSARY])]
+    known.save()  # before a template can stop the run: what the checks said has taken long
     published = publish(settings.build, parts, keep)
-    known.save()
     history.save()
     chosen = tuple(status for status in statuses if status.slug in library.selected)
     return Outcome(
@@ -236,6 +237,26 @@ def _load(
             except YzsiteError as error:
                 library = library.without(holding.slug, to_findings(holding.folder, error))
     return library.with_loaded(saved)
+
+
+def _draft(
+    library: Library, known: Known, find_engine: EngineFinder, progress: Progress
+) -> Drafted:
+    """Draft what waits, unless the last build left all of it just so with nothing to do."""
+    if known.has(*_drafted(library)):
+        return Drafted(library, 0)
+    drafted = draft_library(library, find_engine, progress)
+    done = drafted.library
+    is_all = len(done.chosen) == len(done.holdings)
+    if is_all and not any(holding.summary.undrafted for holding in done.holdings):
+        known.keep(*_drafted(done), [])
+    return drafted
+
+
+def _drafted(library: Library) -> tuple[str, list[bytes]]:
+    """Say under which name, and for what, it is remembered that nothing is left to draft."""
+    texts = [holding.digest.encode() for holding in library.holdings]
+    return "drafted", [repr(library.glossary).encode(), *texts]
 
 
 def _statuses(library: Library, known: Known) -> list[Status]:

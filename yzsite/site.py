@@ -16,7 +16,7 @@ from yzsite.known import Known
 from yzsite.library import Holding
 from yzsite.loading import Loaded
 from yzsite.model import Finding
-from yzsite.offers import Offers, find_offers, find_raw_drafts
+from yzsite.offers import Offers, find_raw_drafts, recall_offers
 from yzsite.output import Part, part_names
 from yzsite.pictures import Painter, find_painter
 from yzsite.received import look_at_source
@@ -60,8 +60,7 @@ def site_parts(
     renderer = Renderer(settings, _has_glossary(settings, vocabulary), pictures)
     theme = renderer.theme_digest()
     summaries = [holding.summary for holding in holdings]
-    is_drafted = any(summary.is_drafted for summary in summaries)
-    offers = find_offers([h.publication for h in holdings], known) if is_drafted else {}
+    offers = recall_offers(holdings, known)
     neighbours, divided = find_neighbours(summaries), divide(summaries)
     prints = [
         _Print(

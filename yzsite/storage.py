@@ -14,6 +14,8 @@ from pathlib import Path
 from yzsite.errors import YzsiteError
 
 _SUFFIX = ".yzsite-tmp"
+_SOON = ".yzsite-"
+"""As the names of all else in the finished site that is not to be published begin."""
 _MINUTE = 60
 
 
@@ -65,7 +67,7 @@ def write_soon(folder: Path, name: str, data: bytes) -> bool:
     Raises:
         YzsiteError: the file cannot be written; the old one is as it was.
     """
-    path, new = folder / name, folder / f".{os.getpid()}{_SUFFIX}"
+    path, new = folder / name, folder / f"{_SOON}{os.getpid()}{_SUFFIX}"
     try:
         if _holds(path, data):
             return False
@@ -73,6 +75,8 @@ def write_soon(folder: Path, name: str, data: bytes) -> bool:
         new.write_bytes(data)
         new.replace(path)
     except OSError as error:
+        with contextlib.suppress(OSError):  # a full disk has better uses for it
+            new.unlink()
         raise _unwritable(path, error) from error
     return True
 
@@ -86,7 +90,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def sweep(folder: Path) -> None:
     """Remove what killed runs of `write_soon` left; a younger file may still be at work."""
-    _remove_old(folder.glob(f".*{_SUFFIX}"))
+    _remove_old(folder.glob(f"{_SOON}*{_SUFFIX}"))
 
 
 def _unwritable(path: Path, error: OSError) -> YzsiteError:

@@ -25,7 +25,11 @@ ODD = "odd"
 """The publication that stands for all where each publication has such a page."""
 REPORT = "work-report-2026"
 """The largest one."""
-_SETTINGS = 'title = "双语文库"\ntitle_en = "Two Languages"\n'
+_SETTINGS = """\
+title = "双语文库"
+title_en = "Two Languages"
+forge = "https://github.com/person/two-languages"
+"""
 
 
 @dataclass(frozen=True, slots=True)

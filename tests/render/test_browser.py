@@ -109,7 +109,7 @@ def test_languages_stand_side_by_side_on_a_wide_screen(browser: Chrome, built: P
     source, target = box(browser, "#u5 .source"), box(browser, "#u5 .target")
     assert source["right"] < target["left"]
     assert abs(source["top"] - target["top"]) < 12
-    assert abs(source["width"] - target["width"]) < 1
+    assert 1 < target["width"] / source["width"] < 1.2  # English takes more room
 
 
 def test_languages_are_stacked_on_a_narrow_screen(browser: Chrome, built: Path) -> None:
@@ -287,11 +287,11 @@ def test_switch_at_the_head_of_a_page_leads_to_the_head(browser: Chrome, built: 
 def test_unit_of_the_address_links_itself_in_the_other_language(
     browser: Chrome, built: Path
 ) -> None:
-    """The links are there without a script, and only at that unit."""
+    """The links are there without a script, only at that unit, and cover none of its text."""
     show(browser, built, "report/index.html#u7", 1280)
     assert style(browser, "#u7 .place", "display") == "flex"
     assert style(browser, "#u5 .place", "display") == "none"
-    assert box(browser, "#u7 .place")["top"] >= box(browser, "#u7 .target")["bottom"]
+    assert box(browser, "#u7 .place")["bottom"] <= box(browser, "#u7 .target")["top"] + 4
     browser.find_element("css selector", "#u7 .place [lang=en]").click()
     assert browser.current_url.endswith("report/en/index.html#u7")
 

@@ -90,7 +90,12 @@ def test_names_never_change_with_the_address() -> None:
 
 @pytest.mark.parametrize(
     ("date", "expected"),
-    [("2026", ["2026-01-01"]), ("2025-04", ["2025-04-01"]), ("2026-02-31", []), ("", [])],
+    [
+        ("2026", ["2026-01-01"]),
+        ("2025-04", ["2025-04-01"]),
+        ("2026-02-31", ["2026-02-01"]),
+        ("", []),
+    ],
 )
 def test_date_may_be_incomplete_but_not_missing(date: str, expected: list[str]) -> None:
     """Without a date that can be read there is no entry."""

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from tests.render.outline import read_page
 from tests.render.samples import hostile_texts, html_pages, site
 from tests.sites import build, make_site
+from yzsite.dates import Day, newest_first, read_date
 from yzsite.model import Kind, Publication, State, Unit
 from yzsite.render import Page, Renderer, divide
-from yzsite.render.dates import Day, newest_first, read_date
 from yzsite.render.front import describe_standing, view_index
 from yzsite.render.groups import LEAF, NEWEST, Division, Group, folder_of
 from yzsite.summary import Summary, summarize

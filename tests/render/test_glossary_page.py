@@ -114,8 +114,8 @@ def test_a_term_links_the_passages_that_have_it() -> None:
     glossary = glossary_of(Term("渝中区", "Yuzhong District"))
     texts = ("渝中区。",) * 5
     publications = [
-        publication_of(*texts, slug=f"p{year}", date=f"{year}-01-01", title_en=f"Of {year}")
-        for year in (2019, 2026, 2020)
+        publication_of(*texts, slug=f"p{year}", date=date, title_en=f"Of {year}")
+        for year, date in ((2019, "二〇一九年"), (2026, "2026-01-01"), (2020, "2020年1月"))
     ]
     page = read_page(pages_of(glossary, *publications)["glossary/index.html"])
     links = [link for link in page.values("href") if link.startswith("../p")]

@@ -12,7 +12,7 @@ import pytest
 from tests.render.outline import read_page
 from tests.render.samples import bare, hostile, html_pages, report, site
 from yzsite.config import Settings
-from yzsite.model import Publication, Unit
+from yzsite.model import Kind, Publication, State, Unit
 from yzsite.render import Page, Renderer
 from yzsite.render.parallel import PAIRED_SEGMENTS
 from yzsite.render.theme import theme_folder
@@ -105,13 +105,13 @@ def test_unit_has_its_permalink_and_its_state_in_words(text: str) -> None:
     """The id of a unit is its anchor, and its state can be heard as well as seen."""
     unit = text[text.index('id="u7"') : text.index('id="u8"')]
     assert 'href="#u7"' in unit
-    assert "u7: translated by hand, out of date" in unit
+    assert "translated by hand, out of date" in unit
     assert "The Chinese has changed since this was translated." in unit
 
 
 def test_draft_says_where_it_comes_from(text: str) -> None:
     """The mark of a draft names its engine; the foot of the page counts them."""
-    assert "u5: machine draft, from Argos Translate, model 1.9" in text
+    assert "machine draft, from Argos Translate, model 1.9" in text
     assert "Argos Translate, model 1.9 (2), the translation of other (1)" in text
 
 
@@ -136,7 +136,7 @@ def test_sentences_are_paired_only_where_their_numbers_agree(text: str) -> None:
 
 def test_style_sheet_pairs_as_many_sentences_as_the_page_promises() -> None:
     """The style sheet covers every sentence of a paired unit, and the page no more than that."""
-    style = (theme_folder() / "assets" / "pairs.css").read_text("utf-8")
+    style = (theme_folder() / "assets" / "text.css" / "pairs.css").read_text("utf-8")
     numbers = {int(n) for n in re.findall(r"nth-child\((\d+)\)", style)}
     assert numbers == set(range(1, PAIRED_SEGMENTS + 1))
 
@@ -162,6 +162,21 @@ def test_contents_list_names_every_heading_in_both_languages(text: str) -> None:
     assert re.findall('href="(#u[0-9]+)"', contents) == ["#u4", "#u6"]
     assert "I. Review" in contents
     assert 'class="level-3"' in contents
+
+
+def test_long_contents_list_in_two_languages_leaves_out_the_deepest_level(tmp_path: Path) -> None:
+    """Nobody looks through a hundred entries; the pages in one language list every heading."""
+    units = tuple(
+        Unit(f"u{n}", Kind.HEADING, State.MACHINE, ("增长",), level=3 if n % 10 else 2)
+        for n in range(100)
+    )
+    files = site(tmp_path, Page(Publication("long", Path("index.md"), {}, units)))
+    listed = [
+        re.findall(r'<li class="level-(\d)"', files[f"long/{page}"].decode())
+        for page in ("index.html", "zh/index.html")
+    ]
+    assert [len(levels) for levels in listed] == [10, 100]
+    assert set(listed[0]) == {"2"}
 
 
 def test_page_has_its_title_once_however_it_begins(files: dict[str, bytes]) -> None:

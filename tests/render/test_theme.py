@@ -58,6 +58,20 @@ def test_asset_of_the_site_replaces_and_adds(tmp_path: Path) -> None:
     assert not [name for name in assets if name.endswith(("~", ".DS_Store"))]
 
 
+def test_parts_of_an_asset_are_replaced_and_added_one_by_one(tmp_path: Path) -> None:
+    """The theme's come without comments and indents, those of the site as they are."""
+    write(tmp_path, "assets/text.css/terms.css", "/* ours */\n.term { color: red }\n")
+    write(tmp_path, "assets/text.css/zebra.css", ".zebra {}\n")
+    assets = {file.path: file.data.decode() for file in Renderer(Settings(tmp_path)).assets()}
+    style = assets["assets/text.css"]
+    assert style.endswith("/* ours */\n.term { color: red }\n.zebra {}\n")
+    assert style.count("/*") == 1
+    assert style.index(".paired") < style.index(".spine") < style.index(".term")
+    assert ".term-card" not in style
+    assert "\n " not in assets["assets/reading.js"]
+    assert not [name for name in assets if name.startswith("assets/text.css/")]
+
+
 def test_site_whose_templates_are_the_theme_works() -> None:
     """In this repository the site's templates folder is the theme itself."""
     names = [f.path for f in Renderer(Settings(theme_folder().parent)).assets()]

@@ -12,6 +12,7 @@ from tests.sites import build, index_of, make_site
 from yzsite import search
 from yzsite.inline import escape
 from yzsite.model import Kind, Publication, State, Unit
+from yzsite.summary import Summary
 
 PATH = Path("content/a/index.md")
 
@@ -20,6 +21,16 @@ def publication(slug: str, text: str = "增长5.4%") -> Publication:
     """Make a publication of one unit."""
     unit = Unit("u1", Kind.P, State.MACHINE, (text,), ("It grew.",))
     return Publication(slug, PATH, {"title": "工作报告", "date": "2026-01-21"}, (unit,))
+
+
+@pytest.mark.parametrize(
+    ("date", "listed"), [("2026年1月5日", "2026-01-05"), ("二〇二五年", "2025"), ("not known", "")]
+)
+def test_catalogue_has_dates_that_can_be_compared(date: str, listed: str) -> None:
+    """The page sorts by them and takes the year from their beginning, however they were written."""
+    about = Summary("a", {"date": date}, "报告", "", "", "", {}, 0, 0)
+    [(_, data)] = search.catalogue([about], {"a": "bao gao"}, ["v"])
+    assert f'["a","报告","","{listed}","bao gao"]' in data.decode()
 
 
 @pytest.mark.parametrize("count", [0, 1, 64, 65, 300])

@@ -13,7 +13,7 @@ from yzsite.bundle import check_bundle, write_bundle
 from yzsite.cli.engine import EngineSearch, engine_options
 from yzsite.cli.progress import open_progress
 from yzsite.cli.report import print_problems, print_summary, shorten
-from yzsite.config import check_address, find_settings
+from yzsite.config import check_base_url, find_settings
 
 
 @click.command("build")
@@ -51,7 +51,7 @@ def command(
     """
     settings = find_settings(Path.cwd())
     if base_url is not None:
-        check_address(base_url, "--base-url")
+        check_base_url(base_url, "--base-url")
         settings = replace(settings, base_url=base_url)
     if bundle is not None:
         check_bundle(settings.build, bundle)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 
 from yzsite.config import Settings
+from yzsite.dates import read_date
 from yzsite.downloads.markup import Attributes, Xml, element, escape, nest, serialize
 from yzsite.downloads.texts import Shown
 from yzsite.inline import printable
@@ -20,7 +19,6 @@ _PACKAGE: Attributes = {
     "xml:lang": "zh-Hans",
 }
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _PAGE = "application/xhtml+xml"
 _UNDATED = "2000"
 """Stands for the day of a publication that has none: the book must name one."""
@@ -67,7 +65,7 @@ def _list_metadata(settings: Settings, shown: Shown) -> Iterator[Xml]:
     yield from _name("publisher", meta.get("issuer", ""), meta.get("issuer_en", ""))
     for language in ("zh-Hans", "en"):
         yield element("dc:language", {}, escape(language))
-    date = known_date(meta.get("date", ""))
+    date = read_date(meta.get("date", "")).iso
     if date:
         yield element("dc:date", {}, escape(date))
     modified = moment(date or _UNDATED)
@@ -79,22 +77,6 @@ def _name(name: str, *texts: str) -> Iterator[Xml]:
     for language, text in zip(("zh-Hans", "en"), texts, strict=True):
         if text.strip():
             yield element(f"dc:{name}", {"xml:lang": language}, escape(text))
-
-
-def known_date(text: str) -> str:
-    """Give the day, month or year that a text begins with, as `YYYY[-MM[-DD]]`; else nothing.
-
-    >>> known_date("2026-01-21"), known_date("2025年1月"), known_date("2026-13-01"), known_date("?")
-    ('2026-01-21', '2025', '', '')
-    """
-    match = _DATE.match(text.strip())
-    if match is None:
-        return ""
-    try:
-        datetime.date(*(int(part or 1) for part in match.groups()))
-    except ValueError:
-        return ""
-    return match.group()
 
 
 def moment(date: str) -> str:

@@ -8,6 +8,7 @@ import re
 from markupsafe import Markup
 
 from yzsite.config import Settings
+from yzsite.dates import date_of
 from yzsite.inline import printable
 from yzsite.render.about_views import AboutView, AlternateView
 from yzsite.render.editions import (
@@ -25,7 +26,6 @@ from yzsite.render.states import is_listed
 from yzsite.summary import Summary
 
 _PAPER = re.compile(r"日报|晚报|晨报|早报|时报|商报|报纸|报社|周刊|新闻|\b(?:Daily|News|Times)\b")
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 """What could end the `script` element, or a line of it."""
 
@@ -95,14 +95,14 @@ def _describe_text(settings: Settings, publication: Summary, edition: Edition) -
     is_english = edition is ENGLISH
     issuer = (is_english and meta.get("issuer_en")) or meta.get("issuer", "")
     title = (is_english and publication.title_en) or publication.title
-    date = meta.get("date", "")
+    date = date_of(publication).iso
     entries: dict[str, object] = {
         "@type": _type_of(publication),
         **_address(address_of(settings, path_of(publication, edition))),
         "headline": printable(title),
         "inLanguage": edition.lang,
     }
-    if _DATE.fullmatch(date) and not is_english:  # when the English came out is not known
+    if date and not is_english:  # when the English came out is not known
         entries["datePublished"] = date
     if issuer and not re.search("[（(]", issuer):  # with a remark in brackets it is no mere name
         entries["publisher"] = {"@type": "Organization", "name": printable(issuer)}

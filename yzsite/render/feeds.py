@@ -9,10 +9,10 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from yzsite.config import Settings
+from yzsite.dates import date_of
 from yzsite.model import Correction, Piece
 from yzsite.render.atom import Entry, Feed, identify, link_from, write_feed
 from yzsite.render.corrections import FOLDER, SIDES, Publications, place_of, shorten, sittings
-from yzsite.render.dates import read_date
 from yzsite.render.editions import CHINESE, ENGLISH, Edition
 from yzsite.render.pages import OutputFile
 from yzsite.render.states import is_listed
@@ -96,11 +96,8 @@ def _entry(
 
 def _published(publication: Summary) -> datetime | None:
     """Give the date of the front matter; the first day, where it names a month or a year only."""
-    year, month, day = read_date(publication.meta.get("date", ""))
-    try:
-        return datetime(year, month or 1, day or 1, tzinfo=UTC) if year else None
-    except ValueError:
-        return None
+    year, month, day = date_of(publication)
+    return datetime(year, month or 1, day or 1, tzinfo=UTC) if year else None
 
 
 def _corrections(

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from urllib.parse import quote
 
+from yzsite.dates import newest_first
 from yzsite.inline import printable
 from yzsite.model import State
 from yzsite.render.cells import language_of
-from yzsite.render.dates import newest_first
 from yzsite.render.front_views import (
     DivisionView,
     EntryView,

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
+from yzsite.dates import newest_first
 from yzsite.inline import printable
 from yzsite.render.cells import language_of, to_fragment
 from yzsite.render.glossary_pinyin import OTHER, letter_of, pinyin_order
@@ -48,8 +49,7 @@ def _divide(terms: Iterable[TermView], letter: Callable[[TermView], str]) -> tup
 
 
 def _view_terms(pages: GlossaryPages) -> Iterator[TermView]:
-    newest = sorted(pages.publications, key=lambda p: p.slug)
-    newest.sort(key=lambda p: p.meta.get("date", ""), reverse=True)
+    newest = newest_first(pages.publications)
     sums = sum_up(((p.slug, pages.uses[p.slug]) for p in newest), _LISTED_PUBLICATIONS)
     known = {p.slug: p for p in newest}
     for rank, (term, reading) in enumerate(zip(pages.glossary.terms, pages.readings, strict=True)):

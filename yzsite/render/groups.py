@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from yzsite.dates import date_of, newest_first
 from yzsite.fingerprint import digest_parts
 from yzsite.inline import printable
-from yzsite.render.dates import date_of, newest_first
 from yzsite.summary import Summary
 
 NEWEST = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from yzsite.render.dates import date_of, newest_first
+from yzsite.dates import date_of, newest_first
 from yzsite.render.editions import editions_of
 from yzsite.summary import Summary
 

@@ -56,6 +56,9 @@ from yzsite.summary import Summary
 PAIRED_SEGMENTS = 24
 """The style sheet pairs sentence k with sentence k up to this k; longer units stay unpaired."""
 
+CONTENTS_LENGTH = 60
+"""Entries of the contents list, unless its first level has more; in one language it has all."""
+
 _OWN_MARK = re.compile(
     r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Ha-h])[）).．、]|第\S{1,5}[条條]|[①-⑳]"
 )
@@ -95,6 +98,7 @@ def view_publication(page: Page, settings: Settings) -> PublicationView:
         )
         for unit in publication.units
     ]
+    contents = tuple(_contents(publication, levels))
     runs = groupby(views[opening:], key=lambda view: view.classes.startswith(_LIST_ITEM))
     progress = measure_progress(page.summary, settings.reviewed_gate)
     return PublicationView(
@@ -102,7 +106,8 @@ def view_publication(page: Page, settings: Settings) -> PublicationView:
         opening=tuple(views[:opening]),
         facts=(*_facts(publication), *time_to_read(publication)),
         progress=progress,
-        contents=tuple(_contents(publication, levels)),
+        contents=contents,
+        contents_depth=_measure_depth(contents),
         runs=tuple(RunView(is_list, tuple(run)) for is_list, run in runs),
         origins=_count_origins(page),
         downloads=tuple(map(view_download, page.downloads)),
@@ -190,7 +195,7 @@ def _view_unit(
         is_stale=unit.stale,
         remarks=remarks,
         tip=_tip(unit, page.origins.get(unit.id, "")),
-        tip_zh=f"{unit.id}：{state.label_zh}",
+        tip_zh=state.label_zh,
         correction=forge.replace(LINE, str(unit.line)) if unit.line else "",
     )
 
@@ -210,7 +215,7 @@ def _classes(unit: Unit) -> str:
 
 
 def _tip(unit: Unit, origin: str) -> str:
-    flags = f"{unit.id}: {STATES[unit.state].label}{', out of date' if unit.stale else ''}"
+    flags = f"{STATES[unit.state].label}{', out of date' if unit.stale else ''}"
     return printable(f"{flags}, from {_name_origin(origin)}") if origin else flags
 
 
@@ -219,6 +224,19 @@ def _contents(publication: Publication, levels: Mapping[str, int]) -> Iterator[C
         if unit.kind is Kind.HEADING:
             source, target = source_line(unit.source), target_line(unit.target)
             yield ContentsView(to_fragment(unit.id), levels[unit.id], source, target)
+
+
+def _measure_depth(contents: Sequence[ContentsView]) -> int:
+    """Give the deepest level that a contents list in two languages has room for.
+
+    >>> entries = [ContentsView(f"#u{rank}", 2 + rank % 2, "", "") for rank in range(100)]
+    >>> _measure_depth(entries), _measure_depth(entries[:4])
+    (2, 3)
+    """
+    levels = sorted(entry.level for entry in contents)
+    if len(levels) <= CONTENTS_LENGTH:
+        return max(levels, default=0)
+    return max(levels[0], levels[CONTENTS_LENGTH] - 1)
 
 
 def _facts(publication: Publication) -> Iterator[FactView]:

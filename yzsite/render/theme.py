@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,11 @@ OWN_STYLE = "assets/site.css"
 """A site's rules beside the theme's, which has no file of this name: linked last on every page."""
 
 _ASSETS = "assets/"
+_CODE = (".css", ".js")
+_REMARKS = re.compile(rb"^ *(?://.*|/\*[^*]*\*/)\n| +/\*[^*\n]*\*/$|^ +|^\n", re.MULTILINE)
+"""Lines that are comments, comments that end a line, and indents: for who writes the theme."""
+_BLANKS = re.compile(rb"(?<=[{};,])\s+| (?=\{)")
+"""Blanks that mean nothing to a style sheet; no text in those of the theme has such a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +44,23 @@ def theme_folder() -> Path:
 def read_theme(own: Path) -> Mapping[str, ThemeFile]:
     """Read all templates and assets in use by name; a file of the site replaces the theme's.
 
+    Style sheets and scripts of the theme come without their comments; those of the site as they
+    are. A folder with the name of one, `assets/text.css/`, holds its parts.
+
     Raises:
         TemplateError: a file cannot be read.
     """
     files: dict[str, ThemeFile] = {}
-    for folder in dict.fromkeys((theme_folder(), own)):
+    theme = theme_folder()
+    for folder in dict.fromkeys((theme, own)):
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if _is_used(name) and path.is_file():
                 if name in files:
                     files[REPLACED + name] = files[name]
-                files[name] = ThemeFile(path, _read(path))
-    return files
+                data = _read(path)
+                files[name] = ThemeFile(path, _shorten(name, data) if folder == theme else data)
+    return _join(files)
 
 
 def is_asset(name: str) -> bool:
@@ -66,6 +77,33 @@ def digest(files: Mapping[str, ThemeFile], settings: Iterable[str]) -> str:
     parts = [part for name, file in sorted(files.items()) for part in (name.encode(), file.data)]
     parts += [setting.encode("utf-8", "surrogatepass") for setting in settings]
     return digest_parts(parts)
+
+
+def _shorten(name: str, data: bytes) -> bytes:
+    r"""Take comments and needless blanks out of a style sheet or script of the theme.
+
+    The theme has no text over several lines that could look like one; a site's file may.
+
+    >>> _shorten("assets/a.css", b"/* All\n   links. */\na {\n  color: red; /* so */\n}\n")
+    b'a{color: red;}'
+    """
+    if not name.endswith(_CODE):
+        return data
+    code = _REMARKS.sub(b"", data)
+    return _BLANKS.sub(b"", code) if name.endswith(".css") else code
+
+
+def _join(files: Mapping[str, ThemeFile]) -> Mapping[str, ThemeFile]:
+    """Put the parts of style sheets and scripts together, in the order of their names."""
+    joined: dict[str, ThemeFile] = {}
+    for name, file in sorted(files.items()):
+        folder = name.rpartition("/")[0]
+        if is_asset(name) and folder.endswith(_CODE):
+            before = joined[folder].data if folder in joined else b""
+            joined[folder] = ThemeFile(file.path.parent, before + file.data)
+        else:
+            joined[name] = file
+    return joined
 
 
 def _is_used(name: str) -> bool:

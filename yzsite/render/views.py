@@ -88,7 +88,7 @@ class UnitView:
     remarks: int
     """How many findings there are about the unit."""
     tip: str
-    """Id, state and origin: the name of its permalink."""
+    """State and origin: the name of its permalink."""
     tip_zh: str
     correction: str
     """Address of its line of the content file at the forge; empty where none is configured."""
@@ -171,6 +171,8 @@ class PublicationView:
     facts: tuple[FactView, ...]
     progress: ProgressView
     contents: tuple[ContentsView, ...]
+    contents_depth: int
+    """The deepest level of them that this page lists."""
     runs: tuple[RunView, ...]
     origins: tuple[OriginView, ...]
     downloads: tuple[DownloadView, ...]

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 from typing import Protocol, TypeVar
 
+from yzsite.dates import date_of
 from yzsite.inline import plain_source, plain_target
 from yzsite.model import Publication, Unit
 from yzsite.search.tokens import pieces, terms_of
@@ -102,7 +103,7 @@ def _label(number: int, members: Sequence[Named]) -> str:
 
 
 def _row(publication: Summary, pinyin: str) -> list[str]:
-    date = publication.meta.get("date", "")
+    date = date_of(publication).iso  # the script sorts by it, and its first four signs are the year
     return [publication.slug, publication.title, publication.title_en, date, pinyin]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -28,6 +29,12 @@ class Day(NamedTuple):
     month: int = 0
     day: int = 0
 
+    @property
+    def iso(self) -> str:
+        """Write as much of it as is known: `2026-01-21`, `2026-01`, `2026`, or nothing."""
+        known = [f"{part:02}" for part in self if part]
+        return "-".join(known)
+
 
 @lru_cache(maxsize=4096)  # sorting and grouping ask for the same dates again and again
 def read_date(text: str) -> Day:
@@ -45,7 +52,7 @@ def read_date(text: str) -> Day:
     month, day = [*parts, 0, 0][:2]
     if not 1 <= month <= 12:
         return Day(year)
-    return Day(year, month, day if day <= 31 else 0)
+    return Day(year, month, day if day <= calendar.monthrange(year, month)[1] else 0)
 
 
 def newest_first(publications: Iterable[Summary]) -> list[Summary]:

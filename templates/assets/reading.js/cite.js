@@ -7,11 +7,13 @@
   const unitTool = tool.cloneNode(true);
   const model = [...document.querySelectorAll(".citation")].at(-1);
 
+  const colon = model.lang === "en" ? ": " : "：";
+
   function cite(unit) {
     const text = model.cloneNode(true);
     const address = text.querySelector(".address");
     const permalink = unit?.querySelector(".permalink");
-    if (permalink) text.querySelector(".cited").textContent = permalink.title;
+    if (permalink) text.querySelector(".cited").textContent = `${unit.id}${colon}${permalink.title}`;
     address.textContent = (address.textContent || location.href.split("#")[0]) + (permalink?.hash ?? "");
     return text.textContent.trim();
   }

@@ -2,7 +2,7 @@
 "use strict";
 
 const units = document.querySelectorAll(".unit[id]");
-const bar = document.querySelector(".switch");
+const bar = document.querySelector(".views");
 
 function isBelow(unit, line) {
   return unit.getBoundingClientRect().bottom > line;
@@ -10,10 +10,11 @@ function isBelow(unit, line) {
 
 // The unit that the address names while it is on the screen, else the first one on the screen.
 function findPlace() {
-  const line = Math.max(bar.getBoundingClientRect().bottom, 0) + 8;
+  const { top, bottom } = bar.getBoundingClientRect();
+  const line = Math.max(bottom, 0) + 8;
   const named = document.querySelector(".unit:target");
   if (named && isBelow(named, line) && named.getBoundingClientRect().top < innerHeight) return named.id;
-  if (bar.getBoundingClientRect().top > 0) return "";
+  if (top > 8) return "";
   const first = [...units].find((unit) => isBelow(unit, line));
   return first ? first.id : "";
 }
