@@ -11,6 +11,10 @@ import pytest
 from tests.sites import EchoEngine, build, edit, index_of, make_site
 from yzsite import pipeline
 from yzsite.config import Settings
+from yzsite.judging import judge
+from yzsite.known import Known
+from yzsite.library import load_library
+from yzsite.loading import Files, Loaded, open_files
 from yzsite.model import Finding
 
 FRAME = """
@@ -94,3 +98,23 @@ def test_a_build_with_nothing_to_do_loads_nothing_heavy(site: Settings) -> None:
     root = Path(__file__).parents[1]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_an_edit_has_no_other_publication_read(
+    site: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is compared with the edited one was remembered, the texts of its findings too."""
+    build(site)
+    opened: list[str] = []
+
+    def note(files: Files) -> Loaded:
+        opened.append(files.folder.name)
+        return open_files(files)
+
+    monkeypatch.setattr("yzsite.library.open_files", note)
+    edit(site, "a", "It grew by 54%.", "It grew by 53%.")
+    known = Known(site.build)
+    judged = judge(load_library(site.content, known=known), known)
+    assert opened == []
+    assert any(f.rule == "same-source" for one in judged.values() for f in one.findings)
+    assert findings(site) == judged_anew(site)

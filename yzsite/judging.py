@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,14 +13,16 @@ from yzsite.glossary import Glossary
 from yzsite.known import Known, Rows
 from yzsite.library import Holding, Library
 from yzsite.loading import CONTENT_FILE
-from yzsite.model import Finding, Severity
+from yzsite.model import Finding, Kind, Severity
 from yzsite.parallel import spread
 
 if TYPE_CHECKING:
-    from yzsite.check import Checked
+    from yzsite.check import Checked, Place, Spot
 
 _CHECKS, _SIFTED = _KINDS = ("checks ", "sifted ")
 """What is remembered of each publication: findings, and what is compared with all others."""
+_PLACES: tuple[str, tuple[bytes, ...]] = ("places of all", ())
+"""And of all: the texts that are so compared. Each has its publication's digest with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def judge(library: Library, known: Known) -> Mapping[str, Judged]:
     keys = {h.slug: (terms, text) for h, text in zip(library.holdings, texts, strict=True)}
     _look_through_all(library, known, keys)
     own = {slug: known.find(_CHECKS + slug, key) or [[], 0] for slug, key in keys.items()}
+    known.has(*_PLACES)  # to be kept on, though nothing may be compared
     compare = partial(_compare, library, known, keys)
     shared = {slug: rows for slug, *rows in known.recall("checks of all", texts, compare)}
     return {
@@ -77,8 +80,37 @@ def _compare(library: Library, known: Known, keys: Mapping[str, tuple[bytes, ...
 
     by_slug = {holding.slug: holding for holding in library.holdings}
     sifted = {slug: Sifted(*(known.find(_SIFTED + slug, keys[slug]) or [])) for slug in by_slug}
-    found = compare_sifted(sifted, lambda slug: by_slug[slug].publication)
+    old = {(slug, digest, spots): rows for slug, digest, spots, rows in known.find(*_PLACES) or []}
+    new: Rows = []
+
+    def find(slug: str, spots: Sequence[Spot]) -> list[Place]:
+        key = (slug, by_slug[slug].digest, repr(spots))
+        rows = old.get(key) or _find_places(by_slug[slug], spots)
+        new.append([*key, rows])
+        return [_read_place(library.content / slug / CONTENT_FILE, slug, row) for row in rows]
+
+    found = compare_sifted(sifted, find)
+    known.keep(*_PLACES, new)
     return [[slug, *_to_rows(checked)] for slug, checked in found.items()]
+
+
+def _find_places(holding: Holding, spots: Sequence[Spot]) -> Rows:
+    """Give what a finding says of some places, so that the next build need not read them."""
+    from yzsite.check import find_place  # noqa: PLC0415 - takes a while to load
+
+    places = (find_place(holding.publication, spot) for spot in spots)
+    return [
+        [p.unit, p.line, p.settled, p.pair.source, p.pair.target, p.pair.kind, p.pair.segment]
+        for p in places
+    ]
+
+
+def _read_place(path: Path, slug: str, row: Rows) -> Place:
+    from yzsite.check import Pair, Place  # noqa: PLC0415 - takes a while to load
+
+    unit, line, settled, source, target, kind, segment = row
+    pair = Pair(source, target, Kind(kind), segment)
+    return Place(path, slug, unit, line, tuple(settled), pair)
 
 
 def _to_rows(checked: Checked) -> Rows:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from yzsite.check import check_publication, check_site, look_through
+from yzsite.check import Pair, check_publication, check_site, look_through
+from yzsite.check.names import is_doubtful, mention
 from yzsite.model import Kind, Publication, Severity, State, Unit
 
 
@@ -65,6 +66,22 @@ def test_another_name_is_no_other_spelling(source: str, target: str) -> None:
     """A longer name that begins alike is a name of its own."""
     learnt = publish("a", ("谢东升说。", "Xie Dongsheng said."), ("谢东说。", "Xie Dong said."))
     assert found(learnt, publish("b", (source, target))) == []
+
+
+def test_only_a_name_written_otherwise_is_looked_at() -> None:
+    """What a pair says of people tells whether it may be wrong, without its text."""
+    usual = {"谢东": "Xie Dong", "谢东升": "Xie Dongsheng"}
+    right = [
+        ("谢东升说。", "Xie Dongsheng said."),
+        ("谢东和好。", "Xie Dong."),
+        ("王。", "Xie Tu."),
+    ]
+    for source, target in right:
+        mentioned = mention(Pair(source, target))
+        assert mentioned is None or not is_doubtful(mentioned, usual)
+    wrong = mention(Pair("谢东说。", "Xie Tung said."))
+    assert wrong is not None
+    assert is_doubtful(wrong, usual)
 
 
 def test_a_sentence_added_to_many_texts_is_the_engines() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yzsite.check import check_unit, money, repetition, slips, units
+from yzsite.check import check_unit, money, repetition, slips, units, vocabulary
 from yzsite.check.numbers import stumps
 from yzsite.model import Kind, State, Unit
 
@@ -40,6 +40,28 @@ def test_a_slip_is_found_by_its_signs(target: str) -> None:
     """One of the signs stands wherever the pattern matches."""
     for slip in slips.SLIPS:
         assert slip.is_in(target) == bool(slip.pattern.search(target))
+
+
+@given(ENGLISH)
+def test_the_pieces_of_a_text_stand_where_they_are_said_to(words: list[str]) -> None:
+    """Each piece is the text between its two offsets, and between pieces there are blanks only."""
+    text = " 1,300.5 ".join(words)
+    starts = vocabulary.offsets(text)
+    spans = list(zip(starts[::2], starts[1::2], strict=True))
+    assert tuple(text[start:end].lower() for start, end in spans) == vocabulary.pieces(text)
+    assert not any(
+        text[end:start].strip() for end, start in zip(starts[1:-1:2], starts[2::2], strict=True)
+    )
+
+
+def test_every_sign_of_money_ends_as_it_is_asked_for() -> None:
+    """A sign before a number is looked for only behind one of these characters."""
+    signs = ["RMB", "CNY", "¥", "￥", "Yuan", "yuan", "US$", "US", "USD", "HK", "A$", "AUD", "C$",
+             "NZ$", "S$", "SGD", "NT", "TW", "TWD", "€", "EUR", "£", "GBP", "STG", "JPY", "KRW",
+             "₩", "RUB", "₽", "INR", "₹", "Rs", "Rs.", "CHF", "HK "]  # fmt: skip
+    found = [s for s in signs if any(sign.search(f"of {s}") for sign in money._BEFORE.values())]
+    assert all(s.rstrip()[-1] in money._SIGN_ENDS for s in found)
+    assert len(found) > 25
 
 
 def test_every_currency_and_unit_is_noticed_by_a_character() -> None:

@@ -15,7 +15,8 @@ from yzsite.check.findings import (
     compare_sifted,
     look_through,
 )
-from yzsite.check.problem import Problem
+from yzsite.check.place import Place, Spot, find_place
+from yzsite.check.problem import Pair, Problem
 from yzsite.check.repairs import REPAIRS, Repaired, repair_pair
 from yzsite.check.sifting import Sifted, sift
 from yzsite.check.site import SITE_CHECKS
@@ -26,15 +27,19 @@ __all__ = [
     "SITE_CHECKS",
     "Check",
     "Checked",
+    "Pair",
+    "Place",
     "Problem",
     "Repaired",
     "Sifted",
+    "Spot",
     "check_pair",
     "check_publication",
     "check_site",
     "check_unit",
     "compare_sifted",
     "count_errors",
+    "find_place",
     "look_through",
     "repair_pair",
     "sift",

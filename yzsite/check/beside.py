@@ -8,13 +8,14 @@ from functools import lru_cache
 from yzsite.check.numbers.source import find_source_numbers
 from yzsite.check.numbers.source_number import SourceNumber
 from yzsite.check.numbers.target import TargetNumber, find_target_numbers
+from yzsite.check.patterns import lazy
 
 _NEAR = 30
-_MORE = re.compile(r"[多余来几]?\s?个?\s?")
+_MORE = lazy(r"[多余来几]?\s?个?\s?")
 """What may stand between a Chinese number and its unit: 3万多元, 2个百分点."""
 
-_RUNS_INTO = re.compile(r"\d[.,]?\s?$")
-_RUNS_ON = re.compile(
+_RUNS_INTO = lazy(r"\d[.,]?\s?$")
+_RUNS_ON = lazy(
     r"[\s.,]*(?:(?<!, )\d|(?:ten|hundred|thousand|million|billion|trillion)s?\b)", re.IGNORECASE
 )
 

@@ -38,19 +38,24 @@ def repeated_ending(places: Sequence[Place]) -> Iterator[tuple[Place, Problem]]:
 def added_ending(pair: Pair) -> str:
     """Give the last English sentence where the Chinese has fewer sentences; else nothing."""
     target = pair.target
-    enough = max(2, source_sentence_count(pair.source) + 1)
-    if sum(map(target.count, ".!?…")) < enough or len(ends := sentence_ends(target)) < enough:
+    stops = sum(map(target.count, ".!?…"))
+    if stops < 2 or stops < (enough := max(2, source_sentence_count(pair.source) + 1)):
+        return ""
+    if len(ends := sentence_ends(target)) < enough:
         return ""
     ending = target[ends[-2] :].strip(" \"“”'’")
     return ending if len(ending.split()) >= _WORDS else ""
 
 
 def same_source(places: Sequence[Place]) -> Iterator[tuple[Place, Problem]]:
-    """A Chinese text that people translated twice has one English."""
+    """A Chinese text that people translated twice has one English.
+
+    Of drafts there are no places: nobody has decided about them yet.
+    """
     translated: dict[str, list[Place]] = defaultdict(list)
     for place in places:
         source = "".join(place.pair.source.split())
-        if place.unit.state.is_human and len(re.findall(rf"[{HAN}]", source)) >= _LEAST_HAN:
+        if len(re.findall(rf"[{HAN}]", source)) >= _LEAST_HAN:
             translated[source].append(place)
     for found in translated.values():
         usual, _ = Counter(place.pair.target for place in found).most_common(1)[0]

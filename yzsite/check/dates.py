@@ -12,33 +12,34 @@ from yzsite.check.numbers.source import find_source_numbers, fold_digits
 from yzsite.check.numbers.source_number import NumberKind
 from yzsite.check.numbers.target import find_target_numbers
 from yzsite.check.numbers.words import ANY_MONTH, MONTH_NAMES, MONTHS
+from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, report
 from yzsite.check.vocabulary import characters, vocabulary
 from yzsite.model import Severity
 
-_ENGLISH_DAY = re.compile(
+_ENGLISH_DAY = lazy(
     rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?,?(?: of)?[ -](?P<after>{ANY_MONTH})\b(?! [A-Z])"
     rf"|\b(?P<before>{ANY_MONTH})\b\.? (?P<last>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)"
 )
-_ENGLISH_MONTH = re.compile(
+_ENGLISH_MONTH = lazy(
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]y|[Ff]rom|[Bb]etween|of)(?: early| late| mid)?[ -]"
     rf"(?P<name>{ANY_MONTH})\b(?! [A-Z])|\b(?P<dated>{ANY_MONTH})\b,? \d{{4}}\b"
     rf"|\b(?P<plain>{'|'.join(m for m in MONTHS if m not in ('March', 'May'))})\b(?! [A-Z])"
 )
 _N = f"(?:\\d{{1,2}}|[{NUMERALS}]{{1,3}})"
-_DAY = re.compile(
+_DAY = lazy(
     rf"(?:(?P<month>{_N})\s?月\s?)?(?<![\d.])(?P<day>{_N})\s?(?P<word>[日号])(?![元圆均产])"
 )
 """A bare 号 may be a number of anything."""
-_CONTEXT = re.compile(
+_CONTEXT = lazy(
     rf"(?<![\d\s{NUMERALS}个当同该])月|季|半年|[春夏秋冬]|节(?!目|能|奏|约|点)|国庆|圣诞|元旦|{'|'.join(MONTHS)}"
 )
 """Chinese that may let English name a month without a figure: 上月, 六月, 春节, 三季度."""
-_SAME_MONTH = re.compile("[当同该]月")
+_SAME_MONTH = lazy("[当同该]月")
 """A month that stands in the text already, or in another one."""
 _MONTH_WORDS = frozenset(name.lower() for name in MONTH_NAMES)
 _PLAN = "Five-Year Plan"
-_OF_PLAN = re.compile(r"(?:st|nd|rd|th)?\sfive[- ]year plan", re.IGNORECASE)
+_OF_PLAN = lazy(r"(?:st|nd|rd|th)?\sfive[- ]year plan", re.IGNORECASE)
 _PERIODS = (
     (
         r"上半年",
@@ -52,18 +53,18 @@ _PERIODS = (
     (r"(?:第四|(?<!第)四|4)季度", r"fourth|4th|Q4|4Q|last|final|\bquarter"),
 )
 """Parts of a year, and the English for each."""
-_PERIOD = [(re.compile(source), re.compile(target, re.I)) for source, target in _PERIODS]
+_PERIOD = [(lazy(source), lazy(target, re.I)) for source, target in _PERIODS]
 
 _OF_PERIODS = frozenset("季半")
 
-_CLOCK = re.compile(
+_CLOCK = lazy(
     r"(?P<part>凌晨|清晨|早上|早晨|上午|下午|傍晚|晚上|晚间|当晚|晚)?(?P<hour>\d{1,2})\s?(?:[时点](?!间|[多代])|:\d\d)"
 )
 _PM = {"下午", "傍晚", "晚上", "晚间", "当晚", "晚"}
-_ENGLISH_CLOCK = re.compile(r"\b(?P<hour>\d{1,2})(?:[:.]\d\d)?\s?(?P<part>[ap])\.?m\b", re.I)
+_ENGLISH_CLOCK = lazy(r"\b(?P<hour>\d{1,2})(?:[:.]\d\d)?\s?(?P<part>[ap])\.?m\b", re.I)
 _CLOCKS = frozenset("时点:：")
 _MILITARY_WORDS = frozenset({"hours", "hrs"})
-_MILITARY = re.compile(r"\b\d{4} (?:hours|hrs)\b")
+_MILITARY = lazy(r"\b\d{4} (?:hours|hrs)\b")
 
 
 def date(pair: Pair) -> Iterator[Problem]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from yzsite.check.checks import check_unit
+from yzsite.check.place import Place, Spot, find_place, line_of
 from yzsite.check.problem import Problem
 from yzsite.check.settled import unknown_rule
 from yzsite.check.sifting import Sifted, sift
 from yzsite.check.site import check_places
 from yzsite.glossary import NO_TERMS, Glossary
-from yzsite.model import Finding, Publication, Unit
+from yzsite.model import Finding, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,11 @@ class Checked:
 
 def look_through(publication: Publication, glossary: Glossary = NO_TERMS) -> Checked:
     """Check every unit of a publication; findings in the order of the file."""
-    return _to_checked(
-        (publication, unit, name, problem)
+    return _part(
+        (name in unit.settled, _to_finding(name, problem, publication.path, unit.id, line))
         for unit in publication.units
         for name, problem in (*check_unit(unit, glossary), *unknown_rule(unit))
+        for line in (line_of(unit, problem.segment),)
     )
 
 
@@ -48,46 +51,36 @@ def check_site(publications: Sequence[Publication]) -> Mapping[str, Checked]:
     """
     by_slug = {publication.slug: publication for publication in publications}
     sifted = {slug: sift(publication) for slug, publication in by_slug.items()}
-    return compare_sifted(sifted, by_slug.__getitem__)
+    return compare_sifted(
+        sifted, lambda slug, spots: [find_place(by_slug[slug], spot) for spot in spots]
+    )
 
 
 def compare_sifted(
-    sifted: Mapping[str, Sifted], read: Callable[[str], Publication]
+    sifted: Mapping[str, Sifted], find: Callable[[str, Sequence[Spot]], Sequence[Place]]
 ) -> Mapping[str, Checked]:
     """Compare publications as `check_site` does, where they have been sifted before.
 
     Args:
         sifted: what of each publication is to be compared, by slug.
-        read: gives the publication of a slug.
+        find: gives the places of some spots of a publication.
     """
-    found: dict[str, list[_Found]] = defaultdict(list)
-    for name, place, problem in check_places(sifted, read):
-        found[place.publication.slug].append((place.publication, place.unit, name, problem))
-    return {slug: _to_checked(rows) for slug, rows in found.items()}
+    found: dict[str, list[tuple[bool, Finding]]] = defaultdict(list)
+    for name, place, problem in check_places(sifted, find):
+        finding = _to_finding(name, problem, place.path, place.unit, place.line)
+        found[place.slug].append((name in place.settled, finding))
+    return {slug: _part(rows) for slug, rows in found.items()}
 
 
-_Found = tuple[Publication, Unit, str, Problem]
+def _to_finding(name: str, problem: Problem, path: Path, unit: str, line: int) -> Finding:
+    message = f"{unit} {problem.message}"
+    return Finding(name, problem.severity, path, line, message, problem.hint, unit)
 
 
-def _to_checked(found: Iterable[_Found]) -> Checked:
-    findings: list[Finding] = []
-    settled: list[Finding] = []
-    for publication, unit, name, problem in found:
-        finding = Finding(
-            name,
-            problem.severity,
-            publication.path,
-            _line(unit, problem),
-            f"{unit.id} {problem.message}",
-            problem.hint,
-            unit.id,
-        )
-        (settled if name in unit.settled else findings).append(finding)
-    return Checked(tuple(findings), tuple(settled))
-
-
-def _line(unit: Unit, problem: Problem) -> int:
-    """Where a person corrects it: the English line, else the Chinese one, else the marker."""
-    if problem.segment is not None and unit.target_line:
-        return unit.target_line + problem.segment
-    return unit.target_line or unit.source_line or unit.line
+def _part(found: Iterable[tuple[bool, Finding]]) -> Checked:
+    """Part findings from those that are settled."""
+    rows = list(found)
+    return Checked(
+        tuple(finding for is_settled, finding in rows if not is_settled),
+        tuple(finding for is_settled, finding in rows if is_settled),
+    )

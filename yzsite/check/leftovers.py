@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, quote
 from yzsite.inline import to_plain
 from yzsite.model import Severity, State, Unit
 from yzsite.script import HAN, has_han
 
-_RUN = re.compile(rf"[{HAN}](?:[{HAN}\s，。、；：·]*[{HAN}])?")
-_WORD = re.compile(r"[A-Za-z]{2,}")
+_RUN = lazy(rf"[{HAN}](?:[{HAN}\s，。、；：·]*[{HAN}])?")
+_WORD = lazy(r"[A-Za-z]{2,}")
 _SENTENCE_WORDS = 4
-_GIVEN = re.compile(
-    rf"[（(][^()（）]{{0,40}}[)）]|[“\"「‘'《][{HAN}\s，。、；：·]{{1,12}}[”\"」’'》]"
-)
+_GIVEN = lazy(rf"[（(][^()（）]{{0,40}}[)）]|[“\"「‘'《][{HAN}\s，。、；：·]{{1,12}}[”\"」’'》]")
 """Where an English text gives the Chinese on purpose."""
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, quote, report
 from yzsite.model import Severity
 from yzsite.script import HAN
 
-_HAN = re.compile(rf"[{HAN}]")
-_WORD = re.compile(r"[^\W_][\w'’.,-]*")
+_HAN = lazy(rf"[{HAN}]")
+_WORD = lazy(r"[^\W_][\w'’.,-]*")
 _LEAST_HAN = 15
 """In a shorter text a name or an idiom decides over the ratio."""
 _FEW, _MANY = 0.37, 1.29
@@ -19,10 +19,10 @@ _FEW, _MANY = 0.37, 1.29
 _TOO_FEW = 0.26
 _HINT = "Compare the two: something may be missing, or added."
 
-_SOURCE_SENTENCE = re.compile(r"[。！？]+[”’」』）)\"]*")
-_ABBREVIATION = r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|No|St|vs))(?<!\bMrs)"
-_SENTENCE = re.compile(
-    rf"{_ABBREVIATION}(?<![.!?…])[.!?…]++[\"”’')\]]*+(?=\s+[\"“‘'(\[]*[A-Z\d]|\s*\Z)"
+_SOURCE_SENTENCE = lazy(r"[。！？]+[”’」』）)\"]*")
+_ABBREVIATION = r"(?<!\b[A-Z].)(?<!\b(?:Mr|Ms|Dr|No|St|vs).)(?<!\bMrs.)"
+_SENTENCE = lazy(
+    rf"[.!?…](?<![.!?…].){_ABBREVIATION}[.!?…]*+[\"”’')\]]*+(?=\s+[\"“‘'(\[]*[A-Z\d]|\s*\Z)"
 )
 _USUAL = 0.6
 """Words for a character: a translation with fewer sentences and as many words has joined them."""

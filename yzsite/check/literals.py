@@ -6,18 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, report
 from yzsite.inline import to_html
 from yzsite.model import Severity, Unit
 
 _HOST = r"(?:[A-Za-z0-9-]++\.)+(?:com|cn|org|net|gov|edu|info|io|hk|tw|mo)\b"
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     rf"(?:https?://|www\.)[\w.~:/?#\[\]@!$&'()*+,;=%-]+|(?<![\w.+-])[\w.+-]++@{_HOST}|(?<![\w.-]){_HOST}(?:/[\w./?=&%#-]*)?",
     re.ASCII | re.IGNORECASE,
 )
-_DOCUMENT = re.compile(r"[〔\[［（(【]\s*((?:19|20)\d\d)\s*[〕\]］）)】]\s*第?\s*(\d{1,5})\s*号")
-_MARKUP = re.compile(r"<(strong|em|code|a)\b(?: href=\"([^\"]*)\")?")
-_HAS_MARKUP = re.compile(r"[*_`\]]")
+_DOCUMENT = lazy(r"[〔\[［（(【]\s*((?:19|20)\d\d)\s*[〕\]］）)】]\s*第?\s*(\d{1,5})\s*号")
+_MARKUP = lazy(r"<(strong|em|code|a)\b(?: href=\"([^\"]*)\")?")
+_HAS_MARKUP = lazy(r"[*_`\]]")
 
 
 def url(pair: Pair) -> Iterator[Problem]:

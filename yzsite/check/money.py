@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from yzsite.check.beside import around, behind, counterparts
 from yzsite.check.numbers.source import find_source_numbers
 from yzsite.check.numbers.target import TargetNumber
+from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, report
 from yzsite.check.vocabulary import characters
 from yzsite.model import Severity
@@ -59,18 +60,21 @@ CURRENCIES = (
 
 _MONEY = frozenset("元币圆块金镑布比郎")
 """Each Chinese currency has one of these."""
-_DOLLAR_BEFORE = re.compile(r"\$\s?$")
-_DOLLAR_AFTER = re.compile(r"(?:of )?(?:dollars?|bucks)\b", re.IGNORECASE)
-_NO_UNIT = re.compile(r"[^\w%℃°]|[至到和与左以]|$")
+_SIGN_ENDS = frozenset("$¥￥€£₩₽₹.BDFGKPRSWYns")
+"""Each sign before a number ends with one of these."""
+_DOLLAR_BEFORE = lazy(r"\$\s?$")
+_DOLLAR_WORD = r"(?:of )?(?:dollars?|bucks)\b"
+_DOLLAR_AFTER = lazy(_DOLLAR_WORD, re.IGNORECASE)
+_NO_UNIT = lazy(r"[^\w%℃°]|[至到和与左以]|$")
 """What stands behind an amount that leaves its currency to the amounts beside it."""
-_JOINT = re.compile(r"(?:\s?(?:million|billion|trillion|thousand|m|bn|b|k|mn)\b)?[\s-]?(?:of )?")
-_SOURCE = {c.name: re.compile(c.source) for c in CURRENCIES}
-_ANY_SOURCE = re.compile("|".join(c.source for c in CURRENCIES))
-_BEFORE = {c.name: re.compile(rf"(?:{c.before})\s?$") for c in CURRENCIES}
-_AFTER = {c.name: re.compile(c.after, re.IGNORECASE) for c in CURRENCIES}
+_JOINT = lazy(r"(?:\s?(?:million|billion|trillion|thousand|m|bn|b|k|mn)\b)?[\s-]?(?:of )?")
+_SOURCE = {c.name: lazy(c.source) for c in CURRENCIES}
+_ANY_SOURCE = lazy("|".join(c.source for c in CURRENCIES))
+_BEFORE = {c.name: lazy(rf"(?:{c.before})\s?$") for c in CURRENCIES}
+_AFTER = {c.name: lazy(c.after, re.IGNORECASE) for c in CURRENCIES}
+_ANY_AFTER = lazy("|".join([*(c.after for c in CURRENCIES), _DOLLAR_WORD]), re.IGNORECASE)
 _ANYWHERE = {
-    c.name: re.compile(rf"(?:{c.before})(?![A-Za-z])|\b(?:{c.after})", re.IGNORECASE)
-    for c in CURRENCIES
+    c.name: lazy(rf"(?:{c.before})(?![A-Za-z])|\b(?:{c.after})", re.IGNORECASE) for c in CURRENCIES
 }
 _DOLLARS = frozenset(c.name for c in CURRENCIES if c.is_dollar)
 
@@ -147,10 +151,13 @@ def _currencies_of(target: str, number: TargetNumber) -> frozenset[str]:
     """Name the currencies that the signs beside a number may mean; none without a sign."""
     before, after = around(target, number)
     after = after[_JOINT.match(after).end() :]  # type: ignore[union-attr] # matches nothing at least
-    if signs := {name for name, sign in _BEFORE.items() if sign.search(before)}:
-        return frozenset(signs)
-    if _DOLLAR_BEFORE.search(before):
-        return _DOLLARS
+    if before.rstrip()[-1:] in _SIGN_ENDS:
+        if signs := {name for name, sign in _BEFORE.items() if sign.search(before)}:
+            return frozenset(signs)
+        if _DOLLAR_BEFORE.search(before):
+            return _DOLLARS
+    if not _ANY_AFTER.match(after):
+        return frozenset()
     names = frozenset(name for name, word in _AFTER.items() if word.match(after))
     return names or (_DOLLARS if _DOLLAR_AFTER.match(after) else frozenset())
 

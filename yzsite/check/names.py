@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from yzsite.check.patterns import lazy
 from yzsite.check.place import Place
-from yzsite.check.problem import Problem, quote
+from yzsite.check.problem import Pair, Problem, quote
 from yzsite.model import Kind, Severity
 from yzsite.script import HAN
 
@@ -32,26 +33,71 @@ _SURNAMES = {
 """The common surnames, and how each is written in pinyin."""
 _PINYIN = frozenset(_SURNAMES.values())
 
-_SYLLABLE = re.compile(
+_SYLLABLE = lazy(
     r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcswy])?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|"
     r"[aeiouvü])(?![aeiouü])"
 )
-_SYLLABLES = re.compile(rf"(?:{_SYLLABLE.pattern})+")
-_PERSON = re.compile(r"\b([A-Z][a-z]{1,5}) ([A-Z][a-zü]{0,11}(?:[-'’](?!s\b)[a-z]+)?)\b")
+_SYLLABLES = lazy(rf"(?:{_SYLLABLE.pattern})+")
+_PERSON = lazy(r"\b([A-Z][a-z]{1,5}) ([A-Z][a-zü]{0,11}(?:[-'’](?!s\b)[a-z]+)?)\b")
+_NAME = lazy(rf"[{HAN}]{{2,3}}")
 _IN_CAPITALS = (Kind.TITLE, Kind.HEADING, Kind.KICKER)
 """A word beside a surname is no name there."""
 
 
-def names(places: Sequence[Place]) -> Iterator[tuple[Place, Problem]]:
+Mention = tuple[Sequence[str], Sequence[str], Sequence[Sequence[str]]]
+"""Whom a pair names, as texts: the persons of the English; what of the Chinese begins with one of
+their surnames, long enough for a name; each Chinese name that is surely a person's, with that."""
+
+
+def mention(pair: Pair) -> Mention | None:
+    """Find whom both sides of a pair may name; None for nobody.
+
+    >>> mention(Pair("谢东表示。", "Xie Dong said so."))
+    (['Xie Dong'], ['谢东表'], [('谢东', 'Xie Dong')])
+    """
+    found = persons(pair.target)
+    if not found:
+        return None
+    surnames = {person.split()[0] for person in found}
+    source = pair.source
+    places = (at for at, char in enumerate(source) if _SURNAMES.get(char) in surnames)
+    texts = [source[at : at + 3] for at in places]
+    return (found, texts, list(_learn(found, texts))) if texts else None
+
+
+def _learn(found: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give each Chinese name with its person, where a pair leaves no doubt about it."""
+    for person in found:
+        surname, given = person.split()
+        long = 1 + syllables(given)
+        may_be = {text[:long] for text in texts if _SURNAMES[text[0]] == surname}
+        may_be = {name for name in may_be if len(name) == long and _NAME.fullmatch(name)}
+        if len(may_be) == 1:
+            yield may_be.pop(), person
+
+
+def usual_spellings(mentions: Iterable[Mention]) -> dict[str, str]:
+    """Give how each Chinese name is written most often, or else first."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for _, _, learnt in mentions:
+        for name, person in learnt:
+            spellings[name][person] += 1
+    return {name: counted.most_common(1)[0][0] for name, counted in spellings.items()}
+
+
+def is_doubtful(mentioned: Mention, usual: Mapping[str, str]) -> bool:
+    """Whether a pair may write a name in another way than usual: only then it is looked at."""
+    found, texts, _ = mentioned
+    longest = (usual.get(text) or usual.get(text[:2]) for text in texts)
+    return any(person and person not in found for person in longest)
+
+
+def names(places: Sequence[Place], usual: Mapping[str, str]) -> Iterator[tuple[Place, Problem]]:
     """A person's name is written in one way in all publications."""
-    spellings = _learn(places)
-    if not spellings:
-        return
-    known = re.compile("|".join(sorted(spellings, key=len, reverse=True)))
-    usual = {name: counted.most_common(1)[0][0] for name, counted in spellings.items()}
+    known = re.compile("|".join(sorted(usual, key=len, reverse=True)))
     for place in places:
-        if place.unit.kind in _IN_CAPITALS:
+        if place.pair.kind in _IN_CAPITALS:
             continue
         found = dict.fromkeys(match[0] for match in known.finditer(place.pair.source))
         right = {usual[name] for name in found}
@@ -64,32 +110,9 @@ def names(places: Sequence[Place]) -> Iterator[tuple[Place, Problem]]:
                 yield place, Problem(Severity.WARNING, message, hint, place.pair.segment)
 
 
-def _learn(places: Sequence[Place]) -> dict[str, Counter[str]]:
-    """Count how each Chinese name is written, where a pair leaves no doubt about it."""
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for place in places:
-        for person in persons(place.pair.target):
-            surname, given = person.split()
-            may_be = _candidates(place.pair.source, surname, syllables(given))
-            if len(may_be) == 1:
-                spellings[may_be.pop()][person] += 1
-    return spellings
-
-
 def persons(target: str) -> list[str]:
     """Find what looks like a Chinese name in the English: a surname, and another word."""
     return [match[0] for match in _PERSON.finditer(target) if match[1] in _PINYIN]
-
-
-def _candidates(source: str, surname: str, count: int) -> set[str]:
-    """Give each text of a surname and so many characters that the Chinese has."""
-    return {
-        source[at : at + 1 + count]
-        for at, char in enumerate(source)
-        if count in (1, 2)
-        and _SURNAMES.get(char) == surname
-        and re.fullmatch(rf"[{HAN}]{{{count}}}", source[at + 1 : at + 1 + count])
-    }
 
 
 def syllables(given: str) -> int:

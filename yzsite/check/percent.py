@@ -10,6 +10,7 @@ from fractions import Fraction
 from yzsite.check.beside import behind, counterparts
 from yzsite.check.numbers.source import find_source_numbers, fold_digits
 from yzsite.check.numbers.source_number import SourceNumber, Value
+from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, report
 from yzsite.check.vocabulary import characters
 from yzsite.model import Severity
@@ -17,23 +18,25 @@ from yzsite.model import Severity
 _DASHES = r"(?:\s?[-–—~]\s?[-+]?[\d.]+)*[\s)-]*"
 _LIST = r"(?:\s?(?:[-–—~,/]|to|and|or|,? and|through)\s?[-+]?[\d.]+)*[\s)-]*"
 """Further numbers of a list: they may share the word behind the last one, a sign only a dash."""
-_POINTS = re.compile(
+_POINTS = lazy(
     rf"{_LIST}(?:(?:%|per ?cent|percentage|full|basis)[\s-]*)?(?:points?|pp|ppts?|pps|bps?)\b",
     re.IGNORECASE,
 )
 _WORD = r"(?:per[\s-]?cent|percentage|pct\b|p\.?c\b|points?\b|pp\b)"
-_PERCENT = re.compile(rf"{_DASHES}(?:[%‰]|{_WORD})", re.IGNORECASE)
-_RANGE = re.compile(rf"{_DASHES}[%‰]|{_LIST}{_WORD}", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s?(?:[-—–~～至到]|[和与]\s?[\d.]+%之间)")
+_PERCENT = lazy(rf"{_DASHES}(?:[%‰]|{_WORD})", re.IGNORECASE)
+_RANGE = lazy(rf"{_DASHES}[%‰]|{_LIST}{_WORD}", re.IGNORECASE)
+_GOES_ON = lazy(r"\s?(?:[-—–~～至到]|[和与]\s?[\d.]+%之间)")
 """Behind the first end of a range of the Chinese."""
-_FROM = re.compile(r"\b(?:from|between)\s[-+]?\Z", re.IGNORECASE)
+_FROM = lazy(r"\b(?:from|between)\s[-+]?\Z", re.IGNORECASE)
 """Before the first of two numbers that share a word: `from 10 to 5 percent`."""
-_FIGURES = re.compile(r"\d+(?:\.\d+)?")
-_SHARE = re.compile(r"%|^百|成$")
+_LONGEST_FROM = 12
+"""Characters of it, and of what may stand before."""
+_FIGURES = lazy(r"\d+(?:\.\d+)?")
+_SHARE = lazy(r"%|^百|成$")
 _SHARES = frozenset("%％百成")
-_DOUBLING = re.compile(r"翻了?(?P<times>[一两二12])?番|翻倍")
-_TWICE = re.compile(r"doubl|twice|two-?fold|\b2x|(?:two|2) times|100 ?(?:%|per)", re.I)
-_FOUR_TIMES = re.compile(r"quadrupl|four-?fold|\b4x|(?:four|4) times|twice|300 ?(?:%|per)", re.I)
+_DOUBLING = lazy(r"翻了?(?P<times>[一两二12])?番|翻倍")
+_TWICE = lazy(r"doubl|twice|two-?fold|\b2x|(?:two|2) times|100 ?(?:%|per)", re.I)
+_FOUR_TIMES = lazy(r"quadrupl|four-?fold|\b4x|(?:four|4) times|twice|300 ?(?:%|per)", re.I)
 
 
 def percent(pair: Pair) -> Iterator[Problem]:
@@ -75,13 +78,19 @@ def _is_share(number: SourceNumber, source: str) -> bool:
 
 
 def _is_points(number: SourceNumber, source: str) -> bool:
+    if "百分点" not in source:
+        return False
     return "百分点" in number.text or behind(source, number.end).startswith("百分点")
 
 
 def _sign(target: str, start: int, is_points: bool, is_range: bool) -> re.Pattern[str]:
     if is_points:
         return _POINTS
-    return _RANGE if is_range or _FROM.search(target[:start]) else _PERCENT
+    return (
+        _RANGE
+        if is_range or _FROM.search(target[max(0, start - _LONGEST_FROM) : start])
+        else _PERCENT
+    )
 
 
 def _has_sign(sign: re.Pattern[str], target: str, end: int, known: set[Value]) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, report
 from yzsite.check.slips import APOSTROPHES, MARKS
 from yzsite.model import Kind, Severity
 
-_BEFORE_MARK = re.compile(" [,.;:!?]")
-_SPACED = re.compile(r"[^\W_][\"”’)\]]? +[,.;:!?](?=[\s\"”’)\]]|\Z)(?! ?[.\d])")
+_BEFORE_MARK = lazy(" [,.;:!?]")
+_SPACED = lazy(r"[^\W_][\"”’)\]]? +[,.;:!?](?=[\s\"”’)\]]|\Z)(?! ?[.\d])")
 _CLOSERS = " \u3000\"”’'」』）)]*"
 _LONGEST_SALUTATION = 8
 """Characters; `各位代表！` may be `Fellow Deputies,`."""

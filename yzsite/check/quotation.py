@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, report
 from yzsite.check.vocabulary import characters, vocabulary
 from yzsite.model import Severity
 
-_SOURCE_QUOTE = re.compile(r"[“”「」『』\"]")
+_SOURCE_QUOTE = lazy(r"[“”「」『』\"]")
 _QUOTES = frozenset('“”「」『』"')
-_NUMBERED = re.compile(r"(?<!\w)\w[）)]")
+_NUMBERED = lazy(r"(?<!\w)\w[）)]")
 _MARKS = frozenset('“”「」『』"（）()[]【】《》')
-_FIGURES = re.compile(r"[“「『\"][\d一二三四五六七八九十·.]+[”」』\"]")
+_FIGURES = lazy(r"[“「『\"][\d一二三四五六七八九十·.]+[”」』\"]")
 """“十四五”, “9·11”: English has no quotation marks there."""
-_ANY_QUOTE = re.compile(r"[“”\"‘’'*«»]")
-_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s)")
+_ANY_QUOTE = lazy(r"[“”\"‘’'*«»]")
+_SURELY_QUOTED = frozenset('“”"*«»')
+"""Those of them that are never an apostrophe."""
+_APOSTROPHE = lazy(r"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s)")
 
 
 def paired_marks(pair: Pair) -> Iterator[Problem]:
@@ -30,6 +32,7 @@ def _find(source: str, target: str) -> Iterator[str]:
         yield "has a quotation mark or bracket without its partner in its English"
     elif (
         not _QUOTES.isdisjoint(characters(source))
+        and _SURELY_QUOTED.isdisjoint(vocabulary(target))
         and len(_SOURCE_QUOTE.findall(_FIGURES.sub("", source))) > 1
         and not _ANY_QUOTE.search(_APOSTROPHE.sub("", target))
     ):

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import eq
 
+from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, report
 from yzsite.check.vocabulary import pieces
 from yzsite.model import Severity
 from yzsite.script import HAN
 
 _WORD = r"[^\W\d_][\w'’]*"
-_LOOP = re.compile(
+_LOOP = lazy(
     rf"(?<!\w)({_WORD}(?:[ ,-]+[\w'’]+){{0,5}}?)(?:[\s,.;!-]+\1(?!\w)){{2,}}", re.IGNORECASE
 )
-_SOURCE_LOOP = re.compile(rf"([{HAN}\w]{{1,12}}?)(?:[^{HAN}\w]*\1){{2}}")
-_DOUBLED = re.compile(r"(?<![\w-])([a-z]+) \1(?![\w-])")
+_SOURCE_LOOP = lazy(rf"([{HAN}\w]{{1,12}}?)(?:[^{HAN}\w]*\1){{2}}")
+_DOUBLED = lazy(r"(?<![\w-])([a-z]+) \1(?![\w-])")
+_THREE_OF_TWO = bytes([True] * 6)
+"""Two words three times: the shortest loop without a doubled word."""
 _BETWEEN = ",.;!-"
 """Marks that may stand between what is repeated."""
 _MAY_DOUBLE = {"that", "had", "very", "so", "is", "ha", "no", "bye", "blah", "tut", "many", "her"}
@@ -37,19 +41,11 @@ def _find_loop(source: str, target: str) -> Iterator[str]:
 
 
 def _may_loop(words: Sequence[str]) -> bool:
-    """Whether some words stand twice in a row, as those of every loop do."""
+    """Whether a word stands twice in a row, or more words of which each stands three times."""
     if _has_double(words):
         return True
-    threes = list(zip(words, words[1:], words[2:], strict=False))
-    if len(set(threes)) == len(threes):
-        return False
-    places: dict[tuple[str, ...], list[int]] = {}
-    for place, three in enumerate(threes):
-        earlier = places.setdefault(three, [])
-        if any(words[first:place] == words[place : 2 * place - first] for first in earlier):
-            return True
-        earlier.append(place)
-    return False
+    counts = Counter(words)
+    return _THREE_OF_TWO in bytes(counts[word] >= 3 for word in words)
 
 
 def _has_double(words: Sequence[str]) -> bool:

@@ -12,12 +12,11 @@ from functools import lru_cache
 from zlib import crc32
 
 from yzsite.check.consistency import added_ending
-from yzsite.check.names import persons
+from yzsite.check.names import Mention, mention
+from yzsite.check.place import Spot
 from yzsite.check.problem import Pair, pairs
 from yzsite.model import Publication
 
-Spot = tuple[int, int]
-"""Place of a unit in its publication, and of a pair in its unit."""
 Row = tuple[int, int, int, int]
 """A spot, and two checksums: of what may stand in many places, and of what may differ there."""
 
@@ -28,8 +27,8 @@ class Sifted:
 
     added: tuple[Row, ...] = ()
     """Where the English has a sentence too many at its end: that sentence, and the Chinese."""
-    named: tuple[Spot, ...] = ()
-    """Where the English names somebody."""
+    named: tuple[tuple[Spot, Mention], ...] = ()
+    """Where both languages may name somebody, and whom."""
     said: tuple[Row, ...] = ()
     """What people translated: the Chinese without blanks, and the English."""
 
@@ -39,20 +38,20 @@ def sift(publication: Publication) -> Sifted:
     added, named, said = [], [], []
     for number, unit in enumerate(publication.units):
         for at, pair in enumerate(pairs(unit)):
-            ending, is_named, source, target = _look_at(pair)
+            ending, mentioned, source, target = _look_at(pair)
             if ending:
                 added.append((number, at, _sum(ending), _sum(pair.source)))
-            if is_named:
-                named.append((number, at))
+            if mentioned:
+                named.append(((number, at), mentioned))
             if unit.state.is_human:
                 said.append((number, at, source, target))
     return Sifted(tuple(added), tuple(named), tuple(said))
 
 
 @lru_cache(maxsize=4096)
-def _look_at(pair: Pair) -> tuple[str, bool, int, int]:
+def _look_at(pair: Pair) -> tuple[str, Mention | None, int, int]:
     source = "".join(pair.source.split())
-    return added_ending(pair), bool(persons(pair.target)), _sum(source), _sum(pair.target)
+    return added_ending(pair), mention(pair), _sum(source), _sum(pair.target)
 
 
 def _sum(text: str) -> int:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
 from yzsite.check.consistency import SOURCES, repeated_ending, same_source
-from yzsite.check.names import names
-from yzsite.check.place import Place
-from yzsite.check.problem import Problem, pairs
-from yzsite.check.sifting import Sifted, Spot, differing
-from yzsite.model import Publication
+from yzsite.check.names import is_doubtful, names, usual_spellings
+from yzsite.check.place import Place, Spot
+from yzsite.check.problem import Problem
+from yzsite.check.sifting import Sifted, differing
 
-SiteCheck = Callable[[Sequence[Place]], Iterator[tuple[Place, Problem]]]
+SiteCheck = Callable[..., Iterator[tuple[Place, Problem]]]
 
 SITE_CHECKS: tuple[tuple[str, SiteCheck], ...] = (
     ("stock", repeated_ending),
@@ -22,26 +24,41 @@ SITE_CHECKS: tuple[tuple[str, SiteCheck], ...] = (
 
 
 def check_places(
-    sifted: Mapping[str, Sifted], read: Callable[[str], Publication]
+    sifted: Mapping[str, Sifted], find: Callable[[str, Sequence[Spot]], Sequence[Place]]
 ) -> Iterator[tuple[str, Place, Problem]]:
     """Run every site-wide check; yields the check's name with each problem and its place.
 
     Args:
         sifted: what of each publication is to be compared, by slug.
-        read: gives a publication; asked only for those in which something is to be compared.
+        find: gives the places of some spots of a publication.
     """
-    for (name, check), spots in zip(SITE_CHECKS, _spots(sifted), strict=True):
-        for place, problem in check([_place(read(slug), *spot) for slug, spot in spots]):
+    named = [
+        (slug, (unit, pair), mentioned)
+        for slug, one in sifted.items()
+        for (unit, pair), mentioned in one.named
+    ]
+    usual = usual_spellings(mentioned for _, _, mentioned in named)
+    wanted = [
+        list(differing({slug: one.added for slug, one in sifted.items()}, SOURCES)),
+        [(slug, spot) for slug, spot, mentioned in named if is_doubtful(mentioned, usual)],
+        list(differing({slug: one.said for slug, one in sifted.items()}, 1)),
+    ]
+    places = _find_places(chain(*wanted), find)
+    checks: tuple[SiteCheck, ...] = (repeated_ending, partial(names, usual=usual), same_source)
+    for (name, _), check, spots in zip(SITE_CHECKS, checks, wanted, strict=True):
+        for place, problem in check([places[spot] for spot in spots]):
             yield name, place, problem
 
 
-def _spots(sifted: Mapping[str, Sifted]) -> Iterator[Iterable[tuple[str, Spot]]]:
-    """Give for each check, in their order, where it has to look."""
-    yield differing({slug: one.added for slug, one in sifted.items()}, SOURCES)
-    yield ((slug, spot) for slug, one in sifted.items() for spot in one.named)
-    yield differing({slug: one.said for slug, one in sifted.items()}, 1)
-
-
-def _place(publication: Publication, number: int, at: int) -> Place:
-    unit = publication.units[number]
-    return Place(publication, unit, pairs(unit)[at])
+def _find_places(
+    wanted: Iterable[tuple[str, Spot]], find: Callable[[str, Sequence[Spot]], Sequence[Place]]
+) -> dict[tuple[str, Spot], Place]:
+    """Find all places of a publication at once."""
+    spots: dict[str, dict[Spot, None]] = defaultdict(dict)
+    for slug, spot in wanted:
+        spots[slug][spot] = None
+    return {
+        (slug, spot): place
+        for slug, several in spots.items()
+        for spot, place in zip(several, find(slug, list(several)), strict=True)
+    }

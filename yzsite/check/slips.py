@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from yzsite.check.patterns import lazy
 from yzsite.script import HAN
 
 _NARROW = dict(zip("，、。！？：；％（【）】", ",,.!?:;%([)]", strict=True))
@@ -55,19 +56,19 @@ def _narrow(match: re.Match[str]) -> str:
 APOSTROPHES = (
     Slip(
         "an apostrophe that stands alone",
-        re.compile(r"(?<=[^\W_]) (['’]) ?(?=(?:s|t|re|ve|ll|d|m)\b(?! ?['’]))"),
+        lazy(r"(?<=[^\W_]) (['’]) ?(?=(?:s|t|re|ve|ll|d|m)\b(?! ?['’]))"),
         r"\1",
         _LONE,
     ),
     Slip(
         "an apostrophe that stands alone",
-        re.compile(r"\A([^'’]*[^\W\d_]s) (['’]) (?=[a-z])(?=[^'’]*\Z)"),
+        lazy(r"\A([^'’]*[^\W\d_]s) (['’]) (?=[a-z])(?=[^'’]*\Z)"),
         r"\1\2 ",
         _LONE,
     ),
     Slip(
         "an apostrophe within a name that stands alone",
-        re.compile(r"\b([DdLlO]) (['’]) (?=[A-Z])"),
+        lazy(r"\b([DdLlO]) (['’]) (?=[A-Z])"),
         r"\1\2",
         _LONE,
     ),
@@ -77,16 +78,16 @@ APOSTROPHES = (
 The plural is mended only where the text has no other such mark: it could open a quotation."""
 
 MARKS = (
-    Slip("a doubled blank", re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), " ", _BLANKS),
+    Slip("a doubled blank", lazy(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), " ", _BLANKS),
     Slip(
         "a full-width mark",
-        re.compile(rf"(?<![{HAN}])(?<![{HAN}]{_BLANK}){_BLANK}?([{_WIDE}]){_BLANK}?(?![{HAN}])"),
+        lazy(rf"(?<![{HAN}])(?<![{HAN}]{_BLANK}){_BLANK}?([{_WIDE}]){_BLANK}?(?![{HAN}])"),
         _narrow,
         tuple(_WIDE),
     ),
     Slip(
         "blanks inside quotation marks",
-        re.compile(r'(?<!\S)" (?=[^"]*\w)([^"]+) "(?: ?(?=[,.;:!?](?:\s|\Z))|(?!\S))'),
+        lazy(r'(?<!\S)" (?=[^"]*\w)([^"]+) "(?: ?(?=[,.;:!?](?:\s|\Z))|(?!\S))'),
         r'"\1"',
         ('" ',),
     ),

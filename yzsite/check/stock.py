@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, report
 from yzsite.model import Severity
 
-_CLAUSE = re.compile(r"[，。！？；：,;!?]")
-_SOME = re.compile(r"[不没沒无無非未别別莫]")
+_CLAUSE = lazy(r"[，。！？；：,;!?]")
+_SOME = lazy(r"[不没沒无無非未别別莫]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,18 @@ class Stock:
 
 
 STOCK = (
-    Stock(re.compile(r"It['’]s not like it['’]s a bad (?:idea|thing)\b"),
-          re.compile(r"主意|想法|点子|點子|建议|建議|办法|坏|壞|差|糟|错|錯")),
-    Stock(re.compile(r"It['’]s not like we['’]re going anywhere\b"),
-          re.compile(r"哪|去|走|离|離|逃|跑")),
-    Stock(re.compile(r"It['’]s not like\b"), re.compile(r"")),
+    Stock(lazy(r"It['’]s not like it['’]s a bad (?:idea|thing)\b"),
+          lazy(r"主意|想法|点子|點子|建议|建議|办法|坏|壞|差|糟|错|錯")),
+    Stock(lazy(r"It['’]s not like we['’]re going anywhere\b"),
+          lazy(r"哪|去|走|离|離|逃|跑")),
+    Stock(lazy(r"It['’]s not like\b"), lazy(r"")),
 )  # fmt: skip
 """Sentences that engines put where a closing quotation mark stands alone; the last one is for
 what begins like them, and needs a Chinese text without any negation."""
 
 _SONG = "♪"
 """An engine that learnt from subtitles puts it where it understands nothing."""
-_SENTENCE = re.compile(
+_SENTENCE = lazy(
     r"(?:(?<=[.!?…] )|(?<=[.!?…][\"”’] )|\A)It['’]s not like\b[^.!?…]{0,200}[.!?…]+[\"”’]?"
 )
 

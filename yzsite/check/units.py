@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from yzsite.check.beside import around, behind, counterparts
+from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, report
 from yzsite.check.vocabulary import characters
 from yzsite.model import Severity
@@ -44,11 +45,9 @@ UNITS = (
 
 _ANY = frozenset("亩顷里米㎡尺呎寸吋分斤克吨磅司升仑度℃")
 """Each Chinese unit has one of these."""
-_SOURCE = re.compile("|".join(f"({source})" for source, _ in UNITS))
+_SOURCE = lazy("|".join(f"({source})" for source, _ in UNITS))
 """The number of its group is that of the unit, counted from 1."""
-_TARGET = [
-    re.compile(rf"[\s-]?(?:of )?(?:{target})(?![a-z])", re.IGNORECASE) for _, target in UNITS
-]
+_TARGET = [lazy(rf"[\s-]?(?:of )?(?:{target})(?![a-z])", re.IGNORECASE) for _, target in UNITS]
 
 
 def unit_of_measure(pair: Pair) -> Iterator[Problem]:

@@ -7,25 +7,44 @@ long. What is asked here must hold wherever the pattern matches.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from itertools import accumulate
 
-_PIECE = re.compile(r"[a-z\d]+|[^\sa-z\d]")
+from yzsite.check.patterns import lazy
+
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,9}(?!\d)(?:\.\d{1,20})?|\d{1,40}(?:\.\d{1,20})?|(?<!\w)\.\d{1,20}"
+_PIECE = lazy(rf"([A-Za-z]+|{_NUMBER}|[^\sA-Za-z\d])")
+"""A word, a number in digits, or a mark of an English text."""
 
 
 @lru_cache(maxsize=8)  # all checks of a pair ask for the same
-def pieces(target: str) -> tuple[str, ...]:
-    """Cut an English text into words, figures and marks, in lower case.
+def _split(target: str) -> list[str]:
+    """Cut an English text into its pieces, with what stands before, between and behind them."""
+    return _PIECE.split(target)
 
-    >>> pieces("It's the 21st.")
-    ('it', "'", 's', 'the', '21st', '.')
+
+def offsets(target: str) -> list[int]:
+    """Give where the pieces of a text begin and end, in turn.
+
+    >>> offsets("It is.")
+    [0, 2, 3, 5, 5, 6]
     """
-    return tuple(_PIECE.findall(target.lower()))
+    return list(accumulate(map(len, _split(target))))[:-1]
+
+
+@lru_cache(maxsize=8)
+def pieces(target: str) -> tuple[str, ...]:
+    """Cut an English text into words, numbers in digits and marks, in lower case.
+
+    >>> pieces("It's the 21st of 1,300.5.")
+    ('it', "'", 's', 'the', '21', 'st', 'of', '1,300.5', '.')
+    """
+    return tuple(map(str.lower, _split(target)[1::2]))
 
 
 @lru_cache(maxsize=8)
 def vocabulary(target: str) -> frozenset[str]:
-    """Give the words, figures and marks that an English text has, in lower case."""
+    """Give the words, numbers and marks that an English text has, in lower case."""
     return frozenset(pieces(target))
 
 

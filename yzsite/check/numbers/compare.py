@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,8 +21,9 @@ from yzsite.check.numbers.source import (
 from yzsite.check.numbers.source_number import NumberKind, SourceNumber, Value
 from yzsite.check.numbers.stumps import lacks_day
 from yzsite.check.numbers.target import TargetNumber, TargetNumbers, find_target_numbers
+from yzsite.check.patterns import lazy
 
-_GROUP = re.compile(r"\d[ \u00a0\u202f]\d{3}$")
+_GROUP = lazy(r"\d[ \u00a0\u202f]\d{3}$")
 """A group of digits behind another one, `4 178 027`, is no number of its own."""
 
 
@@ -69,7 +69,7 @@ def compare_numbers(source: str, target: str) -> Comparison:
     """
     numbers = find_source_numbers(source)
     found = find_target_numbers(target)
-    if not numbers and not any(number.in_digits for number in found.numbers):
+    if _are_all_told(numbers, found):
         return Comparison()
     missing, rarer = [], []
     for number, times in Counter(numbers).items():
@@ -95,6 +95,28 @@ def compare_numbers(source: str, target: str) -> Comparison:
         any(n.is_day for n in rarer + doubtful) and lacks_day(fold_digits(source), target),
         tuple(mistaken),
     )
+
+
+def _are_all_told(numbers: Iterable[SourceNumber], found: TargetNumbers) -> bool:
+    """Whether each number has a figure or a month for itself, and no figure says anything else.
+
+    Most sentences are so, and then nothing is lost, rarer or strange.
+    """
+    free = [number.values for number in found.numbers if number.in_digits]
+    taken: set[Value] = {0}
+    for number in numbers:
+        taken |= number.values
+        if number.month:
+            if number.month not in found.months:
+                return False
+            continue
+        for at, values in enumerate(free):
+            if not values.isdisjoint(number.values):
+                del free[at]
+                break
+        else:
+            return False
+    return not any(map(taken.isdisjoint, free))
 
 
 def _may_go(number: SourceNumber) -> bool:

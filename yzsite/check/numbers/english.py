@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from yzsite.check.numbers.source_number import Value
 from yzsite.check.numbers.words import SCALES, WORDS
+from yzsite.check.vocabulary import offsets, pieces
 
-_N = r"\d{1,3}(?:,\d{3}){1,9}(?!\d)(?:\.\d{1,20})?|\d{1,40}(?:\.\d{1,20})?|(?<!\w)\.\d{1,20}"
-_TOKEN = re.compile(rf"[A-Za-z]+|{_N}|[^\sA-Za-z\d]")
 _NOTHING_YET = -1
 NUMBER_WORDS = frozenset([*WORDS, *SCALES, *(f"{word}s" for word in SCALES)])
 """Words that a number may begin with."""
+_GOES_ON = NUMBER_WORDS | {"-"}
+"""What may go on with a number of one token."""
 
 
 class Tokens:
@@ -21,9 +23,13 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         """Cut a text into its tokens."""
-        self._matches = list(_TOKEN.finditer(text))
-        self.words = [match[0].lower() for match in self._matches]
+        self._text = text
+        self.words = pieces(text)
         """What stands there, in lower case."""
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return offsets(self._text)
 
     def is_number(self, index: int) -> bool:
         """Whether a token is a number in digits."""
@@ -31,11 +37,11 @@ class Tokens:
 
     def start(self, index: int) -> int:
         """Offset of a token in the text."""
-        return self._matches[index].start()
+        return self._offsets[2 * index]
 
     def end(self, index: int) -> int:
         """Offset behind a token in the text."""
-        return self._matches[index].end()
+        return self._offsets[2 * index + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,9 @@ def find_quantities(tokens: Tokens) -> list[Quantity]:
 def _read_quantity(tokens: Tokens, first: int) -> Quantity | None:
     """Read the longest number that begins at a token, as one says it aloud."""
     words = tokens.words
+    alone = _read_alone(words, first)
+    if alone is not None:
+        return Quantity(first, first + 1, alone, 1)
     total: Value = 0
     part: Value = _NOTHING_YET  # since a scale word
     scale = 1
@@ -90,6 +99,14 @@ def _read_quantity(tokens: Tokens, first: int) -> Quantity | None:
     return Quantity(first, position, total + max(part, 0), scale)
 
 
+def _read_alone(words: Sequence[str], first: int) -> Value | None:
+    """Read a number of one token, as most are; None where the next token may belong to it."""
+    word, after = words[first], words[first + 1] if first + 1 < len(words) else ""
+    if after in _GOES_ON:
+        return None
+    return _read_digits(word) if word[-1].isdecimal() else WORDS.get(word)
+
+
 def _read_digits(digits: str) -> Value:
     plain = digits.replace(",", "")
     return Fraction(plain) if "." in plain else int(plain)
@@ -102,7 +119,7 @@ def _may_follow(part: Value, value: int) -> bool:
     return part % 100 == 0 or (value < 10 and part % 10 == 0 and part % 100 >= 20)
 
 
-def _skip_joint(words: list[str], position: int, *, is_first: bool) -> int:
+def _skip_joint(words: Sequence[str], position: int, *, is_first: bool) -> int:
     """Step over the hyphen of `twenty-one` and the and of `hundred and one`."""
     if is_first or position + 1 >= len(words):
         return position

@@ -86,13 +86,11 @@ def _afternoon(tokens: Tokens, quantities: Quantities, index: int) -> Iterator[V
 
 def _year(tokens: Tokens, quantities: Quantities, index: int) -> Iterator[Value]:
     """`2017-18`, `nineteen ninety-eight`."""
-    if index == 0:
-        return
     before, q = quantities[index - 1 : index + 1]
     if before.last == q.first and not tokens.is_number(q.first) and 10 <= before.value <= 20:
         yield before.value * 100 + q.value
     gap = tokens.words[before.last : q.first]
-    if gap in (["-"], ["–"], ["/"]) and 1900 <= before.value < 2100 and q.value < 100:
+    if gap in (("-",), ("–",), ("/",)) and 1900 <= before.value < 2100 and q.value < 100:
         yield before.value // 100 * 100 + q.value
 
 
@@ -126,12 +124,14 @@ _BY_WORD = {
     for _, behind in _BEHIND
     for word in behind
 }
-_AMONG: tuple[Reading, ...] = (_year, _groups)
-"""What it may be beside another number."""
 
 
 def other_values(tokens: Tokens, quantities: Quantities, index: int) -> Iterator[Value]:
     """Give the further values that the quantity at an index may stand for."""
-    readings = _BY_WORD.get(_word_at(tokens, quantities[index].last), ())
-    for reading in readings + _AMONG * (len(quantities) > 1):
+    q = quantities[index]
+    for reading in _BY_WORD.get(_word_at(tokens, q.last), ()):
         yield from reading(tokens, quantities, index)
+    if index and q.first - quantities[index - 1].last <= 1:
+        yield from _year(tokens, quantities, index)
+    if index + 1 < len(quantities) and q.last == quantities[index + 1].first:
+        yield from _groups(tokens, quantities, index)

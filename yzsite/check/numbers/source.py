@@ -6,30 +6,38 @@ Exact fractions throughout: 1781.8亿 is 178180000000, never a float.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 
-from yzsite.check.numbers.dates import DATE_FORMS, named_days
+from yzsite.check.numbers.dates import DATES_IN_FIGURES, DATES_IN_NUMERALS, named_days
 from yzsite.check.numbers.numerals import DIGITS, NUMERALS, parse_numeral
-from yzsite.check.numbers.quantities import QUANTITY_FORMS
-from yzsite.check.numbers.source_number import SourceNumber
+from yzsite.check.numbers.quantities import QUANTITIES_IN_FIGURES, QUANTITIES_IN_NUMERALS
+from yzsite.check.numbers.source_number import Form, SourceNumber
+from yzsite.check.patterns import lazy
 
 _FOLD = str.maketrans("０１２３４５６７８９．％：", "0123456789.%:")
 MOST_NUMBERS = 200
 """Further numbers are not read: no sentence has as many, and each is compared with all others."""
-_START = re.compile(f"[0-9第{NUMERALS}]")
-_FORMS = DATE_FORMS + QUANTITY_FORMS
-_ANY_FORM = re.compile("|".join(f"(?P<f{i}>{form.pattern})" for i, (form, _) in enumerate(_FORMS)))
-"""The first form that fits at a place, as the name of its group says."""
+_WIDE = lazy("[０-９．％：]")
+_START = lazy(f"[0-9第{NUMERALS}]")
+
+
+def _any_of(forms: Sequence[Form]) -> re.Pattern[str]:
+    """Give a pattern of the first form that fits at a place, as the name of its group says."""
+    return lazy("|".join(f"(?P<f{i}>{form.pattern})" for i, (form, _) in enumerate(forms)))
+
+
+_IN_FIGURES = DATES_IN_FIGURES + QUANTITIES_IN_FIGURES
+_IN_NUMERALS = DATES_IN_NUMERALS + QUANTITIES_IN_NUMERALS
+_ANY_IN_FIGURES = _any_of(_IN_FIGURES)
+_ANY_IN_NUMERALS = _any_of(_IN_NUMERALS)
 _MEASURES = "个名位次届种条项枚块道代年天家座所场人只件台部支队组张岁层级季大起批轮艘辆倍"
-_SAID = re.compile(
+_SAID = lazy(
     rf"(?P<half>一半|减半|半[数年])|(?<![{NUMERALS}\d几])第?(?P<numeral>[两{DIGITS}十]{{1,3}})(?=[{_MEASURES}])"
 )
-_NUMERAL = re.compile(
-    rf"(?<!\d)([{NUMERALS}]{{1,40}}(?:点[{DIGITS}零]{{1,20}}[万亿]{{0,2}})?)(成?)"
-)
+_NUMERAL = lazy(rf"(?<!\d)([{NUMERALS}]{{1,40}}(?:点[{DIGITS}零]{{1,20}}[万亿]{{0,2}})?)(成?)")
 
 
 @lru_cache(maxsize=8)  # several checks ask for the same text one after another
@@ -78,7 +86,7 @@ def fold_digits(text: str) -> str:
     >>> fold_digits("５.４％")
     '5.4%'
     """
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if _WIDE.search(text) else text
 
 
 def numeral_values(text: str) -> frozenset[Fraction]:
@@ -96,8 +104,11 @@ def _scan(text: str) -> Iterator[SourceNumber]:
     position = 0
     while start := _START.search(text, position):
         position = start.start()
-        if form := _ANY_FORM.match(text, position):
-            pattern, read = _FORMS[int(str(form.lastgroup)[1:])]
+        in_figures = text[position].isascii()
+        any_form = _ANY_IN_FIGURES if in_figures else _ANY_IN_NUMERALS
+        if found := any_form.match(text, position):
+            forms = _IN_FIGURES if in_figures else _IN_NUMERALS
+            pattern, read = forms[int(str(found.lastgroup)[1:])]
             match = pattern.match(text, position)
             assert match is not None  # noqa: S101 - just this pattern has matched there
             yield from read(match)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from yzsite.check.numbers.numerals import DIGITS, NUMERALS, parse_numeral
 from yzsite.check.numbers.words import ANY_MONTH, MONTH_NAMES, words
+from yzsite.check.patterns import lazy
 from yzsite.check.vocabulary import pieces, vocabulary
 
 _NEARLY = r"approximately|nearly|almost|(?:more|less|fewer) than|up to|reached|exceed(?:ed|s|ing)?"
@@ -17,7 +17,7 @@ _MEASURES = (
     r"(?:(?:kilo|centi|milli)?met(?:re|er)|km|cm|hour|minute|month|tonne|hectare|mu|degree|ounce)"
     r"s?\b"
 )
-_STUMP = re.compile(
+_STUMP = lazy(
     r"(?<!\S)(?:st|nd|rd|th)\b"
     rf"|\b(?:{_ABOUT}|the|of|to|from|and|was|is|at) [%‰](?! of)"
     rf"|\b(?:{_ABOUT})\s+(?:per ?cent\b(?! of)|percentage points?\b|{_SCALE})"
@@ -26,7 +26,9 @@ _STUMP = re.compile(
     rf"|(?:(?<=\s)|^)-(?:year|point|storey|strong|{_MEASURES})\b"
     r"|(?<![\w.-])\d{1,3}[-–]\s(?!and\b|or\b|to\b|\d)"
 )
-_ENDINGS = frozenset(words("st nd rd th € £ ¥ $"))
+_CURRENCIES = frozenset("€£¥$")
+_ENDINGS = frozenset(words("st nd rd th"))
+_LONE_ENDING = lazy(r"(?<!\S)(?:st|nd|rd|th)\b")
 _HEDGES = frozenset(
     words(
         "approximately nearly almost than to reached exceed exceeded exceeds exceeding about"
@@ -44,11 +46,11 @@ _COUNTED = frozenset(
 )
 _GAPS = (" %", " ‰", " -", "- ", "– ")
 """What a text with a lone sign has, where all its blanks are plain ones."""
-_BARE_MONTH = re.compile(
+_BARE_MONTH = lazy(
     rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )(?<!(?:st|nd|rd|th) of )\b({ANY_MONTH})\b"
     r"(?!\.? (?:the )?\d{1,2}(?:st|nd|rd|th)?\b)"
 )
-_DATED_MONTH = re.compile(
+_DATED_MONTH = lazy(
     rf"(\d{{1,2}}|[{NUMERALS}]{{1,2}})\s?月(\s?(?:\d{{1,2}}|[{DIGITS}十]{{1,3}})\s?[日号至到、—-])?"
 )
 
@@ -67,7 +69,9 @@ def find_stumps(source: str, target: str) -> Iterator[str]:
 def _may_have_stump(target: str) -> bool:
     """Whether an ending, a sign or a measure may stand without its figure."""
     known = vocabulary(target)
-    if not _ENDINGS.isdisjoint(known):
+    if not _CURRENCIES.isdisjoint(known):
+        return True
+    if not _ENDINGS.isdisjoint(known) and _LONE_ENDING.search(target):
         return True
     if not _HEDGES.isdisjoint(known) and not _COUNTED.isdisjoint(known):
         neighbours = pairwise(pieces(target))

@@ -26,32 +26,34 @@ from yzsite.check.numbers.words import (
     SCALES,
     YEAR_AGO,
 )
+from yzsite.check.patterns import lazy
 from yzsite.check.vocabulary import pieces, vocabulary
 
-_FIGURE = re.compile(r"\d")
-_PLURAL_TENS = re.compile(r"\b([a-z]+t)ies\b")
-_ALL_DAY = re.compile(r"\b(?:round|around)[ -]the[ -]clock\b")
-_PART_OF = re.compile(r"\b(half|quarter)(?:-| an? | of an? )([a-z]+)")
-_FOLD = re.compile(r"\b([a-z]+?)-?fold\b")
-_LOOSE_SCALE = re.compile(r"\b(dozen|decade|century|score)s?\b")
-_A_PART = re.compile(r"\ban? ([a-z]+)")
-_SHORT_YEAR = re.compile(r"(?:\bfy|\bfiscal(?: year)? |[’'])(\d\d)\b")
-_YEAR_MONTH = re.compile(r"\b((?:19|20)\d\d)\.(\d{1,2})\b")
-_HOURS = re.compile(r"\b(\d\d)(\d\d)[ -]?(?:hours|hrs|h)\b")
-_POINTED = re.compile(r"\b(\d{1,2})\.(\d\d) ?[ap]\.?m\b")
-_YEAR_AGO = re.compile(
+_FIGURE = lazy(r"\d")
+_PLURAL_TENS = lazy(r"\b([a-z]+t)ies\b")
+_ALL_DAY = lazy(r"\b(?:round|around)[ -]the[ -]clock\b")
+_PART_OF = lazy(r"\b(half|quarter)(?:-| an? | of an? )([a-z]+)")
+_FOLD = lazy(r"\b([a-z]+?)-?fold\b")
+_LOOSE_SCALE = lazy(r"\b(dozen|decade|century|score)s?\b")
+_A_PART = lazy(r"\ban? ([a-z]+)")
+_SHORT_YEAR = lazy(r"(?:\bfy|\bfiscal(?: year)? |[’'])(\d\d)\b")
+_YEAR_MONTH = lazy(r"\b((?:19|20)\d\d)\.(\d{1,2})\b")
+_HOURS = lazy(r"\b(\d\d)(\d\d)[ -]?(?:hours|hrs|h)\b")
+_POINTED = lazy(r"\b(\d{1,2})\.(\d\d) ?[ap]\.?m\b")
+_YEAR_AGO = lazy(
     r"\byear[ -](?:on|over|to)[ -]year|\by[-/]?[oy]?[-/]?y\b|\ba year (?:earlier|ago|before)"
     r"|\b(?:previous|preceding|prior|last) year\b|\byear before\b"
 )
-_ROMAN = re.compile(r"\b(X{0,3}(?:IX|IV|V?I{0,3}))\b")
-_NAME = re.compile(r"[A-Z][a-z]+")
-_DATED = re.compile(
+_ROMAN = lazy(r"\b(X{0,3}(?:IX|IV|V?I{0,3}))\b")
+_NAME = lazy(r"[A-Z][a-z]+")
+_MAY_NAME = lazy("|".join(sorted({name[:3] for name in MONTH_NAMES})))
+_DATED = lazy(
     r"\b(?:(?:19|20)\d\d[-/.](\d{1,2})|(\d{1,2})[/.](\d{1,2})(?![\d%]| ?(?:per|[mbt]r?illion)))\b"
 )
-_FIRST_MONTHS = re.compile(
+_FIRST_MONTHS = lazy(
     r"\bfirst\b.{0,20}\b(?:months|half|quarters?)\b|\b(?:[HQ]1|1[HQ])\b", re.IGNORECASE
 )
-_OF_MONTHS = re.compile(r"(?:-|st|nd|rd|th)?(?:lunar)?months?")
+_OF_MONTHS = lazy(r"(?:-|st|nd|rd|th)?(?:lunar)?months?")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _ROMANS = frozenset(
     tens + ones
@@ -59,12 +61,13 @@ _ROMANS = frozenset(
     for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 ) - {"i"}
 _YEARS = frozenset({"year", "y", "yo", "yy", "yoy", "yyy"})
-_FIRST = frozenset({"first", "h1", "q1", "1h", "1q"})
+_FIRST = frozenset({"first", "h", "q"})
 _LOOSE = frozenset([*LOOSE_SCALES, *(f"{word}s" for word in LOOSE_SCALES)])
 _PARTS = frozenset(PARTS)
-_BEFORE_SHORT_YEAR = frozenset({"fiscal", "'", "’"})
-_BEFORE_HOURS = re.compile(r"\d[ -]?h")
-_JOINED = re.compile(r"\d[-/.]\d")
+_CUT_YEAR = lazy(r"[’']\d\d")
+_POINT = lazy(r"\d\.\d")
+_BEFORE_HOURS = lazy(r"\d[ -]?h")
+_JOINED = lazy(r"\d[-/.]\d")
 Values = tuple[Value, ...]
 
 
@@ -108,13 +111,15 @@ def find_target_numbers(text: str) -> TargetNumbers:
     has_figures = _FIGURE.search(text) is not None
     if has_figures or not NUMBER_WORDS.isdisjoint(vocabulary(text)):
         tokens = Tokens(text)
-        words: Sequence[str] = tokens.words
         quantities = find_quantities(tokens)[:MOST_NUMBERS]
         numbers = tuple(_number(text, tokens, quantities, at) for at in range(len(quantities)))
-        counted = list(_counted_months(tokens, quantities))
+        counted = list(_counted_months(tokens, quantities)) if "month" in text.lower() else []
     else:
-        words, numbers, counted = pieces(text), (), []
-    loose = [LOOSE_WORDS[word] for word in words if word in LOOSE_WORDS]
+        numbers, counted = (), []
+    known = vocabulary(text)
+    loose: list[Values] = []
+    if not known.isdisjoint(LOOSE_WORDS):
+        loose += [LOOSE_WORDS[word] for word in pieces(text) if word in LOOSE_WORDS]
     loose += _values_of_words(text)
     loose += _values_of_figures(text) if has_figures else ()
     loose += _values_of_numerals(text)
@@ -122,13 +127,14 @@ def find_target_numbers(text: str) -> TargetNumbers:
         numbers,
         tuple(frozenset(values) for values in loose[:MOST_NUMBERS]),
         frozenset([*_months(text, has_figures), *counted]),
-        not ARTICLES.isdisjoint(words),
+        not ARTICLES.isdisjoint(known),
     )
 
 
 def _months(text: str, has_figures: bool) -> Iterator[int]:
     """Give the months that a text names, also in figures or as `the first half`."""
-    yield from (MONTH_NAMES[word] for word in _NAME.findall(text) if word in MONTH_NAMES)
+    if _MAY_NAME.search(text):
+        yield from (MONTH_NAMES[word] for word in _NAME.findall(text) if word in MONTH_NAMES)
     if has_figures and _JOINED.search(text):
         yield from (int(month) for dated in _DATED.findall(text) for month in dated if month)
     if not _FIRST.isdisjoint(vocabulary(text)) and _FIRST_MONTHS.search(text):
@@ -170,12 +176,13 @@ def _values_of_words(text: str) -> Iterator[Values]:
 def _values_of_figures(text: str) -> Iterator[Values]:
     """Values of figures that are no number by themselves: `FY25`, 2026.1, `1430 hours`."""
     lower, known = text.lower(), vocabulary(text)
-    if not _BEFORE_SHORT_YEAR.isdisjoint(known) or "fy" in lower:
+    if "fiscal" in known or "fy" in lower or _CUT_YEAR.search(lower):
         for year in _SHORT_YEAR.findall(lower):
             yield (2000 + int(year), 1900 + int(year))
-    pairs = _YEAR_MONTH.findall(text) if "." in known else []
+    has_point = _POINT.search(text)
+    pairs = _YEAR_MONTH.findall(text) if has_point else []
     pairs += _HOURS.findall(lower) if _BEFORE_HOURS.search(lower) else []
-    pairs += _POINTED.findall(lower) if "." in known else []
+    pairs += _POINTED.findall(lower) if has_point else []
     yield from ((int(part),) for pair in pairs for part in pair)
 
 

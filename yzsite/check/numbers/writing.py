@@ -10,22 +10,23 @@ from fractions import Fraction
 from yzsite.check.numbers.source import find_source_numbers, fold_digits
 from yzsite.check.numbers.stumps import find_stumps
 from yzsite.check.numbers.target import find_target_numbers
+from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, report
 from yzsite.check.vocabulary import characters
 from yzsite.model import Severity
 
-_WITH_COMMAS = re.compile(
+_WITH_COMMAS = lazy(
     r"(?<![\w.,])\d{1,3}(?:,\d{1,20}){1,10}(?:\.\d{1,20})?(?![\d,]*\d)(?![A-Za-z]\b|-(?![mbt]r?illion)[A-Za-z])"
 )
-_COMMA = re.compile(r"\d,\d")
-_WELL_FORMED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_MINUS = re.compile(
+_COMMA = lazy(r"\d,\d")
+_WELL_FORMED = lazy(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_MINUS = lazy(
     r"(?:(?<![\w.%℃°）)])[-−－]|(?<=[为至到是达跌在])[-−－]|零下|(?<![背肩担抱欺胜辜自平])负)\s?"
     r"(?P<digits>\d+(?:\.\d+)?)\s?(?:%|℃|°|度|摄氏度|[万亿元])"
 )
 _MINUSES = frozenset("-−－零负")
-_SIGNED = re.compile(r"(?:[-−–—]|\b(?:minus|negative))\s?[$€£¥]?\s?$", re.IGNORECASE)
-_BELOW = re.compile(
+_SIGNED = lazy(r"(?:[-−–—]|\b(?:minus|negative))\s?[$€£¥]?\s?$", re.IGNORECASE)
+_BELOW = lazy(
     r"\b(?:below|sub-?zero|under|decreas|declin|drop|fell|fall|down|reduc|less|los[st]|shr[aiu]nk"
     r"|contract|deficit|deflat|slump|lower|slip|dip|cut|negative)",
     re.IGNORECASE,

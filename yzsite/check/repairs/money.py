@@ -8,23 +8,24 @@ from itertools import pairwise
 from yzsite.check.beside import stands_alone
 from yzsite.check.money import YUAN, WrongMoney, find_wrong_money, source_currencies
 from yzsite.check.numbers.target import TargetNumber, find_target_numbers
+from yzsite.check.patterns import lazy
 
-_FOREIGN = re.compile(
+_FOREIGN = lazy(
     r"[美欧日港韩澳加纽卢泰新]元|美[金刀]|英?镑|外[币汇]|港币|台币|法郎|卢[布比]|[$€£￡]|USD|EUR|GBP"
     r"|(?:西兰|大利亚|拿大|加坡|寮|哥)元|马克|克朗|[比里]索|里拉|泰铢|林吉特|兰特|汇率|折合|约合"
 )
 """Chinese that makes another currency possible anywhere in the English."""
-_SIGN = re.compile(
+_SIGN = lazy(
     r"(?<![A-Za-z])(?P<yuan>(?:RMB|CNY|[¥￥])\s?)?(?:(?:US|U\.S\.)\s?[$€£]|[$€£]|USD?(?=[\s\d]))\s?$"
 )
-_NAME = re.compile(
+_NAME = lazy(
     r"(?P<joint>(?:\s?(?:million|billion|trillion|thousand|mn|bn|m|b|k)\b)?[\s-]?(?:of )?)"
     r"(?:(?:US|U\.S\.|American) )?(?:dollars?|euros?|pounds?(?: sterling)?|USD|bucks)\b",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"(?:mn|bn|m|b|k)\b|-(?:million|billion|trillion)\b", re.IGNORECASE)
-_TO = re.compile(r"\s?(?:-|–|—|to|or|and)\s?")
-_YUAN_NAME = re.compile(r"[\s-]?(?:of )?(?:yuan|RMB|renminbi)\b", re.IGNORECASE)
+_SUFFIX = lazy(r"(?:mn|bn|m|b|k)\b|-(?:million|billion|trillion)\b", re.IGNORECASE)
+_TO = lazy(r"\s?(?:-|–|—|to|or|and)\s?")
+_YUAN_NAME = lazy(r"[\s-]?(?:of )?(?:yuan|RMB|renminbi)\b", re.IGNORECASE)
 
 Edit = tuple[int, int, str]
 """Start and end in the English, and what to put there."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from yzsite.check.patterns import lazy
 from yzsite.check.stock import STOCK, find_stock
 
-_CLOSED = re.compile(r"[”\"]\s*\Z")
+_CLOSED = lazy(r"[”\"]\s*\Z")
 
 
 def stock_sentence(source: str, target: str) -> str:

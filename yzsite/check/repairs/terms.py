@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from yzsite.check.patterns import lazy
 from yzsite.check.terms import Match, overlap, term_usages
 from yzsite.glossary import Glossary, Term
 
-_ARTICLE = re.compile(r"\b(the|an?)\s+$", re.IGNORECASE)
+_ARTICLE = lazy(r"\b(the|an?)\s+$", re.IGNORECASE)
 _OPENING = " \"'“‘("
-_LEADING_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_LEADING_ARTICLE = lazy(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
 def replace_forbidden(source: str, target: str, glossary: Glossary) -> str:
