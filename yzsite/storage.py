@@ -71,9 +71,12 @@ def write_soon(folder: Path, name: str, data: bytes) -> bool:
     try:
         if _holds(path, data):
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
         new.write_bytes(data)
-        new.replace(path)
+        try:
+            new.replace(path)
+        except FileNotFoundError:  # asking first would take as long as the writing
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):  # a full disk has better uses for it
             new.unlink()
