@@ -1,7 +1,7 @@
 """How long a site of many publications takes to build, beside Hugo, Pelican and MkDocs.
 
     uv run python -m benchmarks.sites [--publications 1000,2000,4000] [--runs 5]
-                                           [--no-search] [--glossary] [--tools yzsite,hugo]
+                                      [--short] [--no-search] [--glossary] [--tools yzsite,hugo]
 
 Makes publications of 40 units from the sentences of this project, the same text as a site of each
 tool, in both languages and with its default theme, and builds them in turn, as whole processes:
@@ -86,6 +86,7 @@ def _read_options() -> argparse.Namespace:
     parser.add_argument("--tools", default="", help="only these: yzsite,hugo,pelican,mkdocs")
     parser.add_argument("--search", action=argparse.BooleanOptionalAction, default=True,
                         help="with the search index of yzsite and of MkDocs")  # fmt: skip
+    parser.add_argument("--short", action="store_true", help="one short sentence a unit")
     parser.add_argument("--glossary", action="store_true",
                         help="yzsite with the glossary of this project")  # fmt: skip
     peers = Path(tempfile.gettempdir()) / "yzsite-peers"
@@ -98,7 +99,7 @@ def _measure(tools: Sequence[Tool], size: int, options: argparse.Namespace) -> I
     with tempfile.TemporaryDirectory(prefix="yzsite-sites-") as folder:
         sites = {tool.name: Path(folder) / tool.name for tool in tools}
         for tool in tools:
-            tool.write(sites[tool.name], make_works(size), options.search)
+            tool.write(sites[tool.name], make_works(size, options.short), options.search)
             if options.glossary and tool.name == "yzsite":
                 shutil.copy(ROOT / "content" / "glossary.csv", sites[tool.name] / "content")
             _build(tool, sites[tool.name])  # yzsite writes ids into new content files, once

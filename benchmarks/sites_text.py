@@ -15,6 +15,8 @@ from yzsite.model import Kind
 
 ROOT = Path(__file__).parents[1]
 UNITS = 40
+_SHORT = 40
+"""Chinese characters of a short sentence, at most."""
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 Pair = tuple[str, str]
@@ -43,12 +45,20 @@ class Work:
     """All units but the title."""
 
 
-def make_works(count: int) -> Iterator[Work]:
-    """Make so many publications of 40 units; the first ones are the same for any number."""
+def make_works(count: int, is_short: bool = False) -> Iterator[Work]:
+    """Make so many publications of 40 units; the first ones are the same for any number.
+
+    Args:
+        count: of publications.
+        is_short: one short sentence a unit, instead of one or two of any length.
+    """
     pairs = _read_pairs()
+    if is_short:
+        pairs = [pair for pair in pairs if len(pair[0]) <= _SHORT]
     for number in range(count):
         random = Random(number)  # noqa: S311 - no secret
-        passages = (_make_passage(number, n, pairs, random) for n in range(1, UNITS))
+        sizes = (1,) if is_short else (1, 1, 2, 2, 2)
+        passages = (_make_passage(number, n, pairs, random, sizes) for n in range(1, UNITS))
         yield Work(
             slug=f"pub-{number:05}",
             title=f"第{number}号工作报告",
@@ -67,11 +77,13 @@ def _read_pairs() -> list[Pair]:
     return [pair for unit in paired for pair in zip(unit.source, unit.target, strict=True)]
 
 
-def _make_passage(work: int, number: int, pairs: Sequence[Pair], random: Random) -> Passage:
+def _make_passage(
+    work: int, number: int, pairs: Sequence[Pair], random: Random, sizes: Sequence[int]
+) -> Passage:
     if number % 10 == 4:
         heading = (f"{number}、第{work}章之{number}",), (f"{number}. Chapter {number} of {work}",)
         return Passage(*heading, is_heading=True)
-    chosen = random.choices(pairs, k=random.choice((1, 1, 2, 2, 2)))
+    chosen = random.choices(pairs, k=random.choice(sizes))
     source, target = zip(*(vary(pair, random) for pair in chosen), strict=True)
     return Passage(source, target)
 

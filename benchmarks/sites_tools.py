@@ -65,7 +65,9 @@ def find_tools(peers: Path, *, search: bool) -> list[Tool]:
     if not (peers / "bin" / "mkdocs").exists():
         subprocess.run(["uv", "venv", "--quiet", peers], check=True)
         python = str(peers / "bin" / "python")
-        subprocess.run(["uv", "pip", "install", "--quiet", "--python", python, *PINS], check=True)
+        # Not with the pins of this project, which hold for its own packages.
+        install = ["uv", "--no-config", "pip", "install", "--quiet", "--python", python]
+        subprocess.run([*install, *PINS], check=True)
     mkdocs, pelican = str(peers / "bin" / "mkdocs"), str(peers / "bin" / "pelican")
     own = [sys.executable, *(("-m", "yzsite") if search else ("-c", _WITHOUT_SEARCH))]
     return [
