@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -104,7 +105,8 @@ def _is_made(build: Path, part: Part, old: _Made | None) -> bool:
     if old is None or old.key != part.key:
         return False
     try:
-        return all((build / path).stat().st_size == size for path, size in old.sizes.items())
+        # A Path would take three times as long, and a large site has ten thousands of files.
+        return all(os.stat(f"{build}/{p}").st_size == size for p, size in old.sizes.items())  # noqa: PTH116
     except OSError:
         return False
 
