@@ -17,7 +17,6 @@ from yzsite.inline import to_plain
 from yzsite.library import Library
 from yzsite.loading import Loaded, to_findings, update
 from yzsite.model import Draft, State, Unit
-from yzsite.summary import Summary
 
 _SECONDS_BETWEEN_WRITES = 2.0
 """A stop loses at most the drafts of this time, and those are machine text."""
@@ -42,7 +41,7 @@ def draft_library(library: Library, find_engine: EngineFinder, progress: Progres
     Drafts are written while they come, each into the content file as it is at that moment, so
     that an interrupted run keeps what it drafted and a person's edit meanwhile is never lost.
     """
-    chosen = [holding.loaded for holding in library.chosen if _may_change(holding.summary)]
+    chosen = [holding.loaded for holding in library.chosen if holding.summary.is_drafted]
     if not chosen:
         return Drafted(library, 0)
     wanted = {
@@ -83,11 +82,6 @@ def draft_library(library: Library, find_engine: EngineFinder, progress: Progres
     finally:
         desk.write(is_last=True)
     return Drafted(desk.library, desk.written, tuple(failed), stopped)
-
-
-def _may_change(summary: Summary) -> bool:
-    """Whether a publication has anything that a machine writes: all else is people's."""
-    return summary.undrafted > 0 or State.MACHINE in summary.states
 
 
 def _stopped(written: int) -> StoppedError:

@@ -100,9 +100,8 @@ class _Versions:
             yield Correction(edit.slug, change.unit, change.side, pieces, when, job.entry.who)
 
     def _readable(self, name: str) -> Document | None:
-        for (
-            _
-        ) in self._before:  # no more steps than that, though a commit may go back to a broken file
+        # No more steps than there are, though a commit may go back to a broken file.
+        for _ in self._before:
             if self._read.get(name) is None:
                 name = self._before.get(name, name)
         return self._read.get(name)

@@ -91,9 +91,8 @@ def _describe_work(settings: Settings, publication: Summary, edition: Edition) -
 
 def _describe_text(settings: Settings, publication: Summary, edition: Edition) -> dict[str, object]:
     """Describe the text in one language, without its relation to the other."""
-    meta = publication.meta
     is_english = edition is ENGLISH
-    issuer = (is_english and meta.get("issuer_en")) or meta.get("issuer", "")
+    issuer = name_issuer(publication, edition)
     title = (is_english and publication.title_en) or publication.title
     date = date_of(publication).iso
     entries: dict[str, object] = {
@@ -104,11 +103,18 @@ def _describe_text(settings: Settings, publication: Summary, edition: Edition) -
     }
     if date and not is_english:  # when the English came out is not known
         entries["datePublished"] = date
-    if issuer and not re.search("[（(]", issuer):  # with a remark in brackets it is no mere name
+    if issuer:
         entries["publisher"] = {"@type": "Organization", "name": printable(issuer)}
     if is_english and not publication.is_reviewed:
         entries["creativeWorkStatus"] = "Draft"
     return entries
+
+
+def name_issuer(publication: Summary, edition: Edition) -> str:
+    """Give the name of the issuer; empty if a remark in brackets makes it no mere name."""
+    meta = publication.meta
+    issuer = (edition is ENGLISH and meta.get("issuer_en")) or meta.get("issuer", "")
+    return "" if re.search("[（(]", issuer) else issuer
 
 
 def _address(address: str) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -11,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from yzsite.config import Settings
 from yzsite.dates import date_of
 from yzsite.model import Correction, Piece
+from yzsite.render.about import name_issuer
 from yzsite.render.atom import Entry, Feed, identify, link_from, write_feed
 from yzsite.render.corrections import FOLDER, SIDES, Publications, place_of, shorten, sittings
 from yzsite.render.editions import CHINESE, ENGLISH, Edition
@@ -42,7 +42,7 @@ def make_feeds(
     listed = [p for p in publications if is_listed(p, settings.reviewed_gate)]
     corrected: dict[str, datetime] = {}
     for correction in corrections:
-        last = corrected.setdefault(correction.slug, correction.when)
+        last = corrected.get(correction.slug, correction.when)
         corrected[correction.slug] = max(last, correction.when)
     for edition, path in FEEDS.items():
         title = (edition is ENGLISH and settings.title_en) or settings.title or settings.title_en
@@ -81,14 +81,13 @@ def _entry(
     published: datetime | None,
     updated: datetime,
 ) -> Entry:
-    meta, is_english = publication.meta, edition is ENGLISH
-    issuer = (is_english and meta.get("issuer_en")) or meta.get("issuer", "")
+    is_english = edition is ENGLISH
     return Entry(
         id=identify(settings, "publication", publication.slug, edition.lang),
         title=(is_english and publication.title_en) or publication.title,
         updated=updated,
         link=f"{quote(publication.slug, safe='')}/{edition.folder}index.html",
-        author="" if re.search("[（(]", issuer) else issuer,  # with a remark it is no mere name
+        author=name_issuer(publication, edition),
         published=published,
         summary=publication.lead_en if is_english else publication.lead,
     )

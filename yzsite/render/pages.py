@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from yzsite.glossary import Glossary
 from yzsite.model import Finding, Publication, Repair, State
@@ -55,7 +56,7 @@ class Download:
     """In bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that the summary is made once
 class Page:
     """Everything that the pages of one publication show."""
 
@@ -77,7 +78,7 @@ class Page:
     terms: tuple[PageTerm, ...] = ()
     """Those of the glossary that the Chinese has."""
 
-    @property
+    @cached_property
     def summary(self) -> Summary:
         """The publication in few words."""
         return summarize(self.publication)
