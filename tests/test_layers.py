@@ -49,6 +49,7 @@ STORY = {
     "judging",
     "known",
     "received",
+    "reviewing",
     "offers",
     "site",
     "output",

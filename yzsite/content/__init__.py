@@ -4,6 +4,7 @@
 a person's edits mean, `realign` what a changed source means; `record` remembers what yzsite did.
 """
 
+from yzsite.content.amending import Amendment, AmendmentError, amend, put_back, to_segments
 from yzsite.content.document import Document, Entry
 from yzsite.content.reader import read_document
 from yzsite.content.realign import Change, Realigned, adopt, realign
@@ -19,6 +20,8 @@ from yzsite.content.states import needs_draft, put_draft, remember_settled, sett
 from yzsite.content.writer import new_document
 
 __all__ = [
+    "Amendment",
+    "AmendmentError",
     "Change",
     "Document",
     "DraftFact",
@@ -26,9 +29,11 @@ __all__ = [
     "Realigned",
     "Record",
     "adopt",
+    "amend",
     "block_digest",
     "needs_draft",
     "new_document",
+    "put_back",
     "put_draft",
     "read_document",
     "read_record",
@@ -36,5 +41,6 @@ __all__ = [
     "remember_settled",
     "settle",
     "source_digest",
+    "to_segments",
     "write_record",
 ]

@@ -15,7 +15,13 @@ from yzsite.content.marker import is_comment
 from yzsite.content.reader import read_document
 from yzsite.content.record import Record, block_digest, fold, unit_digest, unit_text
 from yzsite.content.states import next_number, settle
-from yzsite.content.writer import block_lines, with_marker, with_next_id, with_source
+from yzsite.content.writer import (
+    block_lines,
+    block_segments,
+    with_marker,
+    with_next_id,
+    with_source,
+)
 from yzsite.model import Block, State
 
 _SIMILAR = 0.5
@@ -216,7 +222,8 @@ def _is_similar(a: str, b: str) -> bool:
 
 def _replace_source(entry: Entry, block: Block, newline: str) -> Entry:
     """Write the new Chinese; the marker keeps its fingerprints, so that `settle` sees a change."""
-    changed = with_source(entry, block, newline)
+    segments = block_segments(block)
+    changed = with_source(entry, block.kind, block.level, segments, newline)
     if changed.marker is None or changed.marker.kind is block.kind:
         return changed
     return with_marker(changed, replace(changed.marker, kind=block.kind), newline)

@@ -35,6 +35,15 @@ class DraftFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Who saved a unit."""
+
+    who: str
+    texts: str
+    """Fingerprints of both texts, as they were saved."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What yzsite did to one publication."""
 
@@ -46,6 +55,8 @@ class Record:
     """Unit id → what is known of its draft."""
     settled: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Unit id and rule → fingerprints of the texts for which a person settled it."""
+    signed: Mapping[str, Signature] = field(default_factory=dict)
+    """Unit id → who saved it last, where yzsite was told."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -61,6 +72,16 @@ class Record:
         """Give what is known of a unit's draft; None if a person changed it since."""
         fact = self.drafts.get(unit.id)
         return fact if fact and fact.target == target_fingerprint(unit.target) else None
+
+    def author(self, unit: Unit) -> str:
+        """Name who saved a unit last; empty if nobody knows, or if it was changed since."""
+        signature = self.signed.get(unit.id)
+        return signature.who if signature and signature.texts == fingerprint_pair(unit) else ""
+
+    def with_author(self, unit: Unit, who: str) -> Record:
+        """Remember who saved a unit with these texts."""
+        signature = Signature(who, fingerprint_pair(unit))
+        return replace(self, signed={**self.signed, unit.id: signature})
 
     def still_settled(self, unit_id: str, unit: Unit, rules: Collection[str]) -> tuple[str, ...]:
         """Give the settled rules that hold for the texts as they are now.
@@ -113,7 +134,7 @@ def fold(text: str) -> str:
 def read_record(text: str) -> Record:
     """Read a record; lines that cannot be read are passed over, as if they were not there."""
     record = Record()
-    blocks, drafts, settled = {}, {}, {}
+    blocks, drafts, settled, signed = {}, {}, {}, {}
     for line in text.splitlines():
         match _parse(line):
             case {"source": str(source)}:
@@ -130,7 +151,9 @@ def read_record(text: str) -> Record:
                 drafts[unit] = DraftFact(target, origin, repairs, raw)
             case {"unit": str(unit), "ok": str(rule), "texts": str(texts)} if _ID.fullmatch(unit):
                 settled[unit, rule] = texts
-    return replace(record, blocks=blocks, drafts=drafts, settled=settled)
+            case {"unit": str(unit), "by": str(who), "texts": str(texts)} if _ID.fullmatch(unit):
+                signed[unit] = Signature(who, texts)
+    return replace(record, blocks=blocks, drafts=drafts, settled=settled, signed=signed)
 
 
 def write_record(record: Record) -> str:
@@ -143,6 +166,10 @@ def write_record(record: Record) -> str:
     ]
     rows += [
         {"unit": unit, "ok": rule, "texts": texts} for (unit, rule), texts in record.settled.items()
+    ]
+    rows += [
+        {"unit": unit, "by": signature.who, "texts": signature.texts}
+        for unit, signature in sorted(record.signed.items(), key=lambda item: _by_number(item[0]))
     ]
     return "".join(json.dumps(row) + "\n" for row in rows)
 

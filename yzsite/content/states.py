@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from yzsite.content.document import Document, Entry
@@ -78,6 +78,28 @@ def put_draft(entry: Entry, target: Iterable[str], newline: str) -> Entry:
         fingerprints=_fingerprints(drafted.unit),
     )
     return with_marker(replace(drafted, unit=_with_state(drafted.unit, marker)), marker, newline)
+
+
+def with_word(
+    entry: Entry, state: State | None, settled: Sequence[str] | None, newline: str
+) -> Entry:
+    """Write what a person says of the texts of a settled unit as they are now.
+
+    Args:
+        entry: a unit with English.
+        state: a person's word for it, which makes the English up to date; None leaves it.
+        settled: rules whose findings are right as they are; None leaves those that stand there.
+        newline: how the file ends its lines.
+    """
+    marker = entry.marker
+    if marker is None:
+        raise ValueError("only a settled unit has a state")
+    if state is not None:
+        now = _fingerprints(entry.unit)
+        marker = replace(marker, state=state, stale=False, fingerprints=now)
+    if settled is not None:
+        marker = replace(marker, settled=tuple(settled))
+    return with_marker(replace(entry, unit=_with_state(entry.unit, marker)), marker, newline)
 
 
 def next_number(document: Document, record: Record) -> int:

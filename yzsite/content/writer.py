@@ -72,23 +72,31 @@ def with_target(entry: Entry, target: Sequence[str], newline: str) -> Entry:
     return replace(entry, lines=lines, unit=unit, target_at=target_at)
 
 
-def with_source(entry: Entry, block: Block, newline: str) -> Entry:
-    """Write a cleaned block in place of the Chinese of a unit; notes in between stay."""
-    segments = block_segments(block)
+def with_source(
+    entry: Entry, kind: Kind, level: int, segments: Sequence[str], newline: str
+) -> Entry:
+    """Write other Chinese in place of that of a unit; notes in between stay.
+
+    Args:
+        entry: the unit.
+        kind: what the block is from now on.
+        level: of a heading.
+        segments: one sentence an item, in inline Markdown; at least one.
+        newline: how the file ends its lines.
+    """
     first, end = entry.source_at
     notes = [line for line in entry.lines[first:end] if is_comment(line)]
-    source = [line + newline for line in _decorate(block.kind, block.level, segments)]
+    source = [line + newline for line in _decorate(kind, level, segments)]
     lines = (*entry.lines[:first], *source, *notes, *entry.lines[end:])
     grown = len(lines) - len(entry.lines)
     changed = replace(
         entry,
         lines=lines,
-        unit=replace(entry.unit, kind=block.kind, level=block.level, source=segments),
+        unit=replace(entry.unit, kind=kind, level=level, source=tuple(segments)),
         source_at=(first, first + len(source)),
         target_at=_shift(entry.target_at, grown),
     )
-    is_same_kind = (entry.unit.kind, entry.unit.level) == (block.kind, block.level)
-    if is_same_kind or not entry.unit.target:
+    if (entry.unit.kind, entry.unit.level) == (kind, level) or not entry.unit.target:
         return changed
     # The English has the Markdown of the old kind, and would read as another text.
     return with_target(changed, entry.unit.target, newline)
