@@ -5,8 +5,8 @@
 
 Makes publications of 40 units from the sentences of this project, the same text as a site of each
 tool, in both languages and with its default theme, and builds them in turn, as whole processes:
-everything (what was built is deleted), after one English sentence was edited, and with nothing to
-do. Prints the tables of `docs/performance.md`. Hugo is asked for on the PATH (Debian: apt-get
+everything (what was built is moved away), after one English sentence was edited, and with nothing
+to do. Prints the tables of `docs/performance.md`. Hugo is asked for on the PATH (Debian: apt-get
 install hugo) and left out where it is not; Pelican and MkDocs are installed by uv.
 """
 

@@ -14,10 +14,12 @@ from typing import TypeVar
 
 from yzsite.model import Kind, State
 
+COMMENT = "<!--"
+"""How a comment begins, be it a marker or a reviewer's note."""
 _ID = re.compile(r"u[1-9][0-9]{0,8}")
 _FINGERPRINTS = re.compile(r"([0-9a-f]{6})\.([0-9a-f]{6})")
-_LOOKS_LIKE_MARKER = re.compile(r"<!--\s*u\d", re.IGNORECASE)
-_USUAL = re.compile(rf"<!-- ({_ID.pattern}) ([a-z]+) ([a-z]+) {_FINGERPRINTS.pattern} -->")
+_LOOKS_LIKE_MARKER = re.compile(rf"{COMMENT}\s*u\d", re.IGNORECASE)
+_USUAL = re.compile(rf"{COMMENT} ({_ID.pattern}) ([a-z]+) ([a-z]+) {_FINGERPRINTS.pattern} -->")
 """What nearly all markers look like; the others are read word by word."""
 _KINDS = {kind.value: kind for kind in Kind}
 _STATES = {state.value: state for state in State}
@@ -60,7 +62,7 @@ class MarkerError(ValueError):
 
 def is_comment(line: str) -> bool:
     """Whether a line opens an HTML comment, be it a marker or a reviewer's note."""
-    return line.lstrip().startswith("<!--")
+    return line.lstrip().startswith(COMMENT)
 
 
 def parse_comment(line: str) -> Marker | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from yzsite.content.document import Entry
-from yzsite.content.marker import Marker, MarkerError, is_comment, parse_comment
+from yzsite.content.marker import COMMENT, Marker, MarkerError, parse_comment
 from yzsite.content.problem import Problem
 from yzsite.model import Kind, State, Unit
 from yzsite.script import has_han
@@ -41,6 +41,11 @@ class Scan:
     head_end: int
     """Lines before the first unit; grows while the scan finds no unit."""
     problems: list[Problem] = field(default_factory=list)
+    _texts: Sequence[str] = field(init=False)
+    """The lines without blanks at their ends."""
+
+    def __post_init__(self) -> None:
+        self._texts = [line.strip() for line in self.lines]
 
     def entries(self) -> Iterator[Entry]:
         """Find all units; problems are collected on the way."""
@@ -54,10 +59,10 @@ class Scan:
         """Where units begin: at a marker, or at a paragraph that has none."""
         part, has_unit = _Part.NOTHING, False
         for at in range(self.head_end, len(self.lines)):
-            line = self.lines[at].strip()
+            line = self._texts[at]
             if not line:
                 part = part if part is _Part.MARKER else _Part.NOTHING
-            elif is_comment(line):
+            elif line.startswith(COMMENT):
                 marker = self._parse(at)
                 if marker is not None:
                     part, has_unit = _Part.MARKER, True
@@ -78,42 +83,42 @@ class Scan:
 
         Below a quoted line Markdown counts text as quoted too; Chinese is never meant so.
         """
-        line = self.lines[at].strip()
+        line = self._texts[at]
         if part is _Part.TARGET:
             return has_han(line)
         if part is _Part.SOURCE:
-            return bool(_decoration(line) or _HEADING.match(self.lines[at - 1].strip()))
+            return bool(_decoration(line) or _HEADING.match(self._texts[at - 1]))
         return part is _Part.NOTHING
 
     def _parse(self, at: int) -> Marker | None:
         try:
-            return parse_comment(self.lines[at])
+            return parse_comment(self._texts[at])
         except MarkerError as error:
             self.problems.append(Problem(at + 1, str(error), error.hint))
             return None
 
     def _refuse_torn_marker(self, at: int) -> None:
-        if self.lines[at].rstrip().endswith("-->"):
+        if self._texts[at].endswith("-->"):
             hint = "A marker or note begins with <!-- ; write that again, or delete the line."
-            message = f"this comment has lost its beginning: {self.lines[at].strip()[:80]}"
+            message = f"this comment has lost its beginning: {self._texts[at][:80]}"
             self.problems.append(Problem(at + 1, message, hint))
 
     def _entry(self, start: int, end: int, marker: Marker | None) -> Entry:
         source: list[int] = []
         target: list[int] = []
         for at in range(start, end):
-            line = self.lines[at].strip()
-            if line and not is_comment(line):
+            line = self._texts[at]
+            if line and not line.startswith(COMMENT):
                 (target if target or line.startswith(">") else source).append(at)
         if target and not source:
             self.problems.append(_NO_SOURCE.at(target[0] + 1))
-        kind, level = _kind(marker, self.lines[source[0]] if source else "")
+        kind, level = _kind(marker, self._texts[source[0]] if source else "")
         unit = Unit(
             marker.id if marker else "",
             kind,
             marker.state if marker else (State.TRANSLATED if target else State.UNTRANSLATED),
-            _segments(kind, [self.lines[at] for at in source]),
-            _segments(kind, [self.lines[at].lstrip().removeprefix(">") for at in target]),
+            _segments(kind, [self._texts[at] for at in source]),
+            _segments(kind, [self._texts[at].removeprefix(">").lstrip() for at in target]),
             level,
             marker.stale if marker else False,
             marker.settled if marker else (),
@@ -138,22 +143,20 @@ def _kind(marker: Marker | None, first: str) -> tuple[Kind, int]:
 
     Raw text that only looks like Markdown was escaped when it was written.
     """
-    line = first.strip()
-    hashes = _HEADING.match(line)
+    hashes = _HEADING.match(first)
     depth = len(hashes[1]) if hashes else 0
     said = marker.kind if marker else Kind.P
     if said is Kind.TITLE or (depth == 1 and said is not Kind.HEADING):
         return Kind.TITLE, 1
     if said is Kind.HEADING or depth:
         return Kind.HEADING, min(max(depth, 2), 4)
-    return (Kind.LI if _BULLET.match(line) else said), 0
+    return (Kind.LI if _BULLET.match(first) else said), 0
 
 
 def _segments(kind: Kind, lines: list[str]) -> tuple[str, ...]:
     """Take the block's Markdown off the lines; what is left is one segment a line."""
     pattern = {Kind.TITLE: _HEADING, Kind.HEADING: _HEADING, Kind.LI: _BULLET}.get(kind)
-    stripped = [line.strip() for line in lines]
-    decoration = pattern.match(stripped[0]) if pattern and stripped else None
+    decoration = pattern.match(lines[0]) if pattern and lines else None
     if decoration:
-        stripped[0] = stripped[0][decoration.end() :]
-    return tuple(line for line in stripped if line)
+        lines[0] = lines[0][decoration.end() :]
+    return tuple(filter(None, lines))
