@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from yzsite.config import Settings
 from yzsite.downloads.archive import pack
 from yzsite.downloads.chapters import Chapter, split_chapters, write_chapter, write_front
-from yzsite.downloads.markup import Xml, element, escape, nest, write_page
+from yzsite.downloads.markup import Xml, element, escape, nest, write_data
 from yzsite.downloads.package import write_package
 from yzsite.downloads.texts import Shown
 from yzsite.model import Kind
@@ -66,7 +66,7 @@ def _write_contents(shown: Shown, chapters: tuple[Chapter, ...]) -> bytes:
     headings = [_Heading(2, "front.xhtml", shown.title), *_list(chapters)]
     parts = [element("h1", {}, escape("目录 Contents")), _nest(3, headings)]
     nav = nest(2, "nav", {"epub:type": "toc", "id": "toc"}, parts)
-    return write_page(shown.title, [nav], is_data=True)
+    return write_data(shown.title, nav)
 
 
 def _list(chapters: tuple[Chapter, ...]) -> Iterator[_Heading]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yzsite.downloads.markup import Xml, element, escape, in_language, write_page, write_text
+from yzsite.downloads.markup import (
+    Xml,
+    element,
+    escape,
+    in_language,
+    quote,
+    write_page,
+    write_text,
+)
 from yzsite.downloads.texts import Passage, Shown, sum_up
 from yzsite.model import Kind, Unit
 from yzsite.script import has_han
@@ -59,7 +67,8 @@ def _write_unit(passage: Passage) -> Xml:
     tag = _tag(unit)
     source = write_text(tag, passage.source, "zh-Hans")
     target = write_text(tag if passage.target.text else "p", passage.target, "en", passage.remark)
-    return element("div", {"class": f"unit {unit.kind}", "id": unit.id}, source, target)
+    name = quote(unit.id)
+    return Xml(f'<div class="unit {unit.kind}" id="{name}">{source}{target}</div>')
 
 
 def _tag(unit: Unit) -> str:

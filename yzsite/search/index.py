@@ -31,6 +31,7 @@ SHARDS = 32
 """Files that the terms of one segment are divided among; the script is told the number."""
 
 _FOLDER = "search"
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _TO_BOOLS = bytes.maketrans(b"01", b"\0\1")
 
 
@@ -93,7 +94,7 @@ def write_segment(number: int, members: Sequence[Publication]) -> Iterator[tuple
 
 def texts(publication: Publication) -> Iterator[tuple[str, bytes]]:
     """Give the file with the texts of a publication: id, kind, state, Chinese, English."""
-    rows = [[u.id, u.kind.value, u.state.value, *_lines(u)] for u in publication.units]
+    rows = [[u.id, u.kind, u.state, *_lines(u)] for u in publication.units]
     yield _file(f"texts/{publication.slug}", rows)
 
 
@@ -153,6 +154,5 @@ def _hash(text: str) -> int:
 
 
 def _file(name: str, data: object) -> tuple[str, bytes]:
-    rows = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    script = f"yzsiteSearch.take({json.dumps(name, ensure_ascii=False)},{rows});\n"
+    script = f"yzsiteSearch.take({_write(name)},{_write(data)});\n"
     return f"{_FOLDER}/{name}.js", script.encode("utf-8", "replace")
