@@ -27,7 +27,8 @@ def behind(source: str, end: int) -> str:
     ('元。', '千米')
     """
     end -= source[end - 1 : end + 1] in ("千米", "千克")
-    return _MORE.sub("", source[end : end + _NEAR].lstrip(), count=1)
+    following = source[end : end + _NEAR].lstrip()
+    return following[_MORE.match(following).end() :]  # type: ignore[union-attr] # matches always
 
 
 def around(target: str, number: TargetNumber) -> tuple[str, str]:

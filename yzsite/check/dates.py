@@ -63,6 +63,7 @@ _CLOCK = lazy(
 _PM = {"下午", "傍晚", "晚上", "晚间", "当晚", "晚"}
 _ENGLISH_CLOCK = lazy(r"\b(?P<hour>\d{1,2})(?:[:.]\d\d)?\s?(?P<part>[ap])\.?m\b", re.I)
 _CLOCKS = frozenset("时点:：")
+_HALF_WORDS = frozenset({"am", "pm", "m"})
 _MILITARY_WORDS = frozenset({"hours", "hrs"})
 _MILITARY = lazy(r"\b\d{4} (?:hours|hrs)\b")
 
@@ -77,7 +78,7 @@ def date(pair: Pair) -> Iterator[Problem]:
 
 def time(pair: Pair) -> Iterator[Problem]:
     """Times of day are those of the Chinese: 14时 is 2 p.m. or 14:00."""
-    yield from report(
+    return report(
         pair, Severity.WARNING, "Write 2 p.m. or 14:00.", _wrong_times(pair.source, pair.target)
     )
 
@@ -153,9 +154,10 @@ def _read(numeral: str | None) -> int:
 
 
 def _wrong_times(source: str, target: str) -> Iterator[str]:
-    if not _CLOCKS.isdisjoint(characters(source)):
+    known = vocabulary(target)
+    if not _CLOCKS.isdisjoint(characters(source)) and not _HALF_WORDS.isdisjoint(known):
         yield from _wrong_halves(source, target)
-    if not _MILITARY_WORDS.isdisjoint(vocabulary(target)):
+    if not _MILITARY_WORDS.isdisjoint(known):
         yield from (f"writes {match[0]}" for match in _MILITARY.finditer(target))
 
 

@@ -34,7 +34,7 @@ def han_left(pair: Pair) -> Iterator[Problem]:
 
 def no_han(unit: Unit) -> Iterator[Problem]:
     """The Chinese is Chinese, not an English sentence that lacks its quotation mark."""
-    if any(has_han(to_plain(segment)) for segment in unit.source):
+    if any(has_han(segment[:1]) or has_han(to_plain(segment)) for segment in unit.source):
         return
     if len(_WORD.findall(" ".join(map(to_plain, unit.source)))) >= _SENTENCE_WORDS:
         hint = "If this is the English of the paragraph above, put > before its lines."
@@ -55,6 +55,8 @@ def empty_target(unit: Unit) -> Iterator[Problem]:
 
 
 def _say_something(segments: Sequence[str]) -> bool:
+    if any(segment[:1].isalnum() for segment in segments):  # no markup begins so
+        return True
     return any(char.isalnum() for segment in segments for char in to_plain(segment))
 
 

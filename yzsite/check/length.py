@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from yzsite.check.patterns import lazy
 from yzsite.check.problem import Pair, Problem, quote, report
+from yzsite.check.vocabulary import pieces
 from yzsite.model import Severity
 from yzsite.script import HAN
 
-_HAN = lazy(rf"[{HAN}]")
+_HAN = lazy(rf"[{HAN}]+")
 _WORD = lazy(r"[^\W_][\w'’.,-]*")
+_SURE_WORD = lazy(r" [A-Za-z]")
 _LEAST_HAN = 15
 """In a shorter text a name or an idiom decides over the ratio."""
 _FEW, _MANY = 0.37, 1.29
@@ -30,8 +32,11 @@ _USUAL = 0.6
 
 def length(pair: Pair) -> Iterator[Problem]:
     """The English is about as long as a translation of the Chinese is."""
-    count, ratio = _ratio(pair.source, pair.target)
-    if count < _LEAST_HAN or _FEW <= ratio <= _MANY:
+    count = _count_han(pair.source)
+    if count < _LEAST_HAN or _is_usual(count, pair.target):
+        return
+    ratio = _ratio(pair.source, pair.target)
+    if _FEW <= ratio <= _MANY:
         return
     severity = Severity.ERROR if ratio < _TOO_FEW else Severity.WARNING
     size = f"{'short' if ratio < _FEW else 'long'} English"
@@ -39,20 +44,30 @@ def length(pair: Pair) -> Iterator[Problem]:
     yield Problem(severity, message, f"{_HINT}\n{quote(pair)}")
 
 
+def _is_usual(count: int, target: str) -> bool:
+    """Whether an English text has neither too few nor too many words, as is soon seen of most."""
+    least, most = len(_SURE_WORD.findall(target)), len(pieces(target))
+    return least / count >= _FEW and most / count <= _MANY
+
+
 @lru_cache(maxsize=8)
-def _ratio(source: str, target: str) -> tuple[int, float]:
-    count = len(_HAN.findall(source))
-    return count, len(_WORD.findall(target)) / max(count, 1)
+def _ratio(source: str, target: str) -> float:
+    return len(_WORD.findall(target)) / max(_count_han(source), 1)
+
+
+@lru_cache(maxsize=8)
+def _count_han(source: str) -> int:
+    return sum(map(len, _HAN.findall(source)))
 
 
 def missing_sentence(pair: Pair) -> Iterator[Problem]:
     """The English has as many sentences as the Chinese, or says as much in fewer."""
-    yield from report(pair, Severity.WARNING, _HINT, _find_missing(pair.source, pair.target))
+    return report(pair, Severity.WARNING, _HINT, _find_missing(pair.source, pair.target))
 
 
 def _find_missing(source: str, target: str) -> Iterator[str]:
     asked = source_sentence_count(source)
-    if asked < 2 or _ratio(source, target)[1] >= _USUAL:
+    if asked < 2 or _ratio(source, target) >= _USUAL:
         return
     found = len(sentence_ends(target))
     if found < asked:

@@ -16,19 +16,19 @@ _ADDRESS = lazy(
     rf"(?:https?://|www\.)[\w.~:/?#\[\]@!$&'()*+,;=%-]+|(?<![\w.+-])[\w.+-]++@{_HOST}|(?<![\w.-]){_HOST}(?:/[\w./?=&%#-]*)?",
     re.ASCII | re.IGNORECASE,
 )
+_MAY_BE_ADDRESS = lazy(r"[.:](?:[A-Za-z]|//|(?<=[Ww]\.))")
 _DOCUMENT = lazy(r"[〔\[［（(【]\s*((?:19|20)\d\d)\s*[〕\]］）)】]\s*第?\s*(\d{1,5})\s*号")
 _MARKUP = lazy(r"<(strong|em|code|a)\b(?: href=\"([^\"]*)\")?")
-_HAS_MARKUP = lazy(r"[*_`\]]")
 
 
 def url(pair: Pair) -> Iterator[Problem]:
     """Web and e-mail addresses stand in the English as they are."""
     hint = "Copy the address from the Chinese."
-    yield from report(pair, Severity.ERROR, hint, _find_addresses(pair.source, pair.target))
+    return report(pair, Severity.ERROR, hint, _find_addresses(pair.source, pair.target))
 
 
 def _find_addresses(source: str, target: str) -> Iterator[str]:
-    if "." not in source and "://" not in source:
+    if not _MAY_BE_ADDRESS.search(source):
         return
     lower = target.lower()
     for match in _ADDRESS.finditer(source):
@@ -40,7 +40,7 @@ def _find_addresses(source: str, target: str) -> Iterator[str]:
 def document_number(pair: Pair) -> Iterator[Problem]:
     """The number of a document, 〔2021〕5号, stands in the English with the same figures."""
     hint = "Write year and number as in the Chinese, for instance [2021] No. 5."
-    yield from report(pair, Severity.ERROR, hint, _find_documents(pair.source, pair.target))
+    return report(pair, Severity.ERROR, hint, _find_documents(pair.source, pair.target))
 
 
 def _find_documents(source: str, target: str) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _find_documents(source: str, target: str) -> Iterator[str]:
 
 def markup(unit: Unit) -> Iterator[Problem]:
     """Links, emphasis and code of the Chinese are in the English too."""
-    if not any(map(_HAS_MARKUP.search, (*unit.source, *unit.target))):
+    if not any(map(_may_have_markup, (*unit.source, *unit.target))):
         return
     source, target = _structure(unit.source), _structure(unit.target)
     if not unit.target or source == target:
@@ -68,11 +68,15 @@ def markup(unit: Unit) -> Iterator[Problem]:
 _NAMES = {"strong": "strong emphasis", "em": "emphasis", "code": "code"}
 
 
+def _may_have_markup(segment: str) -> bool:
+    return "*" in segment or "_" in segment or "`" in segment or "]" in segment
+
+
 def _structure(segments: Sequence[str]) -> Counter[str]:
     """Count the links, each by its address, and what else is marked up."""
     return Counter(
         _NAMES.get(match[1], f"link to {match[2]}")
         for segment in segments
-        if _HAS_MARKUP.search(segment)
+        if _may_have_markup(segment)
         for match in _MARKUP.finditer(to_html(segment))
     )

@@ -92,7 +92,7 @@ class WrongMoney:
 def currency(pair: Pair) -> Iterator[Problem]:
     """Money stays in its currency: 元 is yuan, 美元 dollars, 港元 Hong Kong dollars."""
     hint = "Name the currency that the Chinese has; where you convert, give both amounts."
-    yield from report(pair, Severity.ERROR, hint, _messages(pair.source, pair.target))
+    return report(pair, Severity.ERROR, hint, _messages(pair.source, pair.target))
 
 
 def _messages(source: str, target: str) -> Iterator[str]:

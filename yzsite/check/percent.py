@@ -42,7 +42,7 @@ _FOUR_TIMES = lazy(r"quadrupl|four-?fold|\b4x|(?:four|4) times|twice|300 ?(?:%|p
 def percent(pair: Pair) -> Iterator[Problem]:
     """A percentage is one in the English too, and percentage points stay points."""
     hint = "Write percent behind the number; 百分点 is percentage points; 翻番 is to double."
-    yield from report(pair, Severity.ERROR, hint, _messages(pair.source, pair.target))
+    return report(pair, Severity.ERROR, hint, _messages(pair.source, pair.target))
 
 
 def _messages(source: str, target: str) -> Iterator[str]:

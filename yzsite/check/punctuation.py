@@ -12,6 +12,8 @@ from yzsite.model import Kind, Severity
 _BEFORE_MARK = lazy(" [,.;:!?]")
 _SPACED = lazy(r"[^\W_][\"”’)\]]? +[,.;:!?](?=[\s\"”’)\]]|\Z)(?! ?[.\d])")
 _CLOSERS = " \u3000\"”’'」』）)]*"
+_SOURCE_STOPS = frozenset("。！？!?")
+_STOPS = frozenset("。！？.!?…:;—")
 _LONGEST_SALUTATION = 8
 """Characters; `各位代表！` may be `Fellow Deputies,`."""
 _LINES = (Kind.TITLE, Kind.HEADING, Kind.KICKER, Kind.TERM)
@@ -28,7 +30,7 @@ def punctuation(pair: Pair) -> Iterator[Problem]:
 
 def apostrophe(pair: Pair) -> Iterator[Problem]:
     """No apostrophe of the English stands alone, as a tokenizer leaves it (`Japan ' s`)."""
-    yield from report(
+    return report(
         pair, Severity.ERROR, "Join it with its word.", _find_lone_apostrophes(pair.target)
     )
 
@@ -47,8 +49,8 @@ def _find_slips(target: str) -> Iterator[str]:
 
 
 def _find_no_stop(source: str, target: str) -> Iterator[str]:
-    ends = [text.rstrip(_CLOSERS)[-1:] for text in (source, target)]
-    if ends[0] in "！!" and ends[1] == "," and len(source) <= _LONGEST_SALUTATION:
+    asked = source.rstrip(_CLOSERS)[-1:]
+    if asked not in _SOURCE_STOPS or (last := target.rstrip(_CLOSERS)[-1:]) in _STOPS:
         return
-    if ends[0] in set("。！？!?") and ends[1] not in set("。！？.!?…:;—"):
+    if not (asked in "！!" and last == "," and len(source) <= _LONGEST_SALUTATION):
         yield "lacks the stop at the end of its English"

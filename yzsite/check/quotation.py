@@ -24,7 +24,7 @@ _APOSTROPHE = lazy(r"(?<=\w)['’](?=\w)|(?<=s)['’](?=\s)")
 def paired_marks(pair: Pair) -> Iterator[Problem]:
     """Quotation marks and brackets are closed, and what the Chinese quotes is quoted."""
     hint = "Compare the marks of both languages."
-    yield from report(pair, Severity.WARNING, hint, _find(pair.source, pair.target))
+    return report(pair, Severity.WARNING, hint, _find(pair.source, pair.target))
 
 
 def _find(source: str, target: str) -> Iterator[str]:

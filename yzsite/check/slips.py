@@ -29,7 +29,10 @@ class Slip:
 
     def is_in(self, text: str) -> bool:
         """Whether a text has this slip."""
-        return any(sign in text for sign in self.signs) and self.pattern.search(text) is not None
+        for sign in self.signs:
+            if sign in text:
+                return self.pattern.search(text) is not None
+        return False
 
 
 def mend(text: str, slips: Sequence[Slip]) -> str:

@@ -59,7 +59,7 @@ def find_stock(source: str, target: str) -> re.Match[str] | None:
 
 def stock(pair: Pair) -> Iterator[Problem]:
     """No sentence stands in the English that engines are known to add out of nothing."""
-    yield from report(
+    return report(
         pair,
         Severity.ERROR,
         "Delete it if the Chinese does not say so.",

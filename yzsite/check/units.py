@@ -53,7 +53,7 @@ _TARGET = [lazy(rf"[\s-]?(?:of )?(?:{target})(?![a-z])", re.IGNORECASE) for _, t
 def unit_of_measure(pair: Pair) -> Iterator[Problem]:
     """A number keeps its unit of measure: 亩 is mu, 15 of them a hectare, and never an acre."""
     hint = "Name the unit of the Chinese, or convert the number with it; 1 亩 = 1/15 hectare."
-    yield from report(pair, Severity.WARNING, hint, _messages(pair.source, pair.target))
+    return report(pair, Severity.WARNING, hint, _messages(pair.source, pair.target))
 
 
 def other_unit(source_behind: str, target_behind: str) -> str:
@@ -77,6 +77,8 @@ def _messages(source: str, target: str) -> Iterator[str]:
         return
     for found, numbers in counterparts(source, target):
         own = [behind(source, number.end) for number in numbers]
+        if not all(map(_SOURCE.match, own)):
+            continue
         _, after = around(target, found)
         wrong = [other_unit(text, after) for text in own]
         if wrong and all(wrong):

@@ -13,23 +13,23 @@ from itertools import accumulate
 from yzsite.check.patterns import lazy
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,9}(?!\d)(?:\.\d{1,20})?|\d{1,40}(?:\.\d{1,20})?|(?<!\w)\.\d{1,20}"
-_PIECE = lazy(rf"([A-Za-z]+|{_NUMBER}|[^\sA-Za-z\d])")
-"""A word, a number in digits, or a mark of an English text."""
+_PIECE = lazy(rf"(?:[A-Za-z]+|{_NUMBER}|[^\sA-Za-z\d])\s*")
+"""A word, a number in digits, or a mark of an English text, with the blanks behind it."""
 
 
 @lru_cache(maxsize=8)  # all checks of a pair ask for the same
-def _split(target: str) -> list[str]:
-    """Cut an English text into its pieces, with what stands before, between and behind them."""
-    return _PIECE.split(target)
+def _cut(target: str) -> list[str]:
+    return _PIECE.findall(target)
 
 
 def offsets(target: str) -> list[int]:
-    """Give where the pieces of a text begin and end, in turn.
+    """Give where the pieces of a text begin, and where all end.
 
-    >>> offsets("It is.")
-    [0, 2, 3, 5, 5, 6]
+    >>> offsets(" It is.")
+    [1, 4, 6, 7]
     """
-    return list(accumulate(map(len, _split(target))))[:-1]
+    sizes = list(map(len, _cut(target)))
+    return list(accumulate(sizes, initial=len(target) - sum(sizes)))
 
 
 @lru_cache(maxsize=8)
@@ -39,7 +39,7 @@ def pieces(target: str) -> tuple[str, ...]:
     >>> pieces("It's the 21st of 1,300.5.")
     ('it', "'", 's', 'the', '21', 'st', 'of', '1,300.5', '.')
     """
-    return tuple(map(str.lower, _split(target)[1::2]))
+    return tuple(map(str.lower, map(str.strip, _cut(target))))
 
 
 @lru_cache(maxsize=8)

@@ -51,12 +51,18 @@ class Comparison:
         A repeated date may be understood from the first one, and an article stands for a one,
         unless the English has a strange number, which then stands in its place.
         """
+        if self is ALL_TOLD:
+            return ()
         unsure = dict.fromkeys(self.rarer + self.doubtful)
         return (self.missing + self.mistaken) + tuple(
             number
             for number in unsure
             if self.extra or not _may_go(number) or (self.lacks_day and number.is_day)
         )
+
+
+ALL_TOLD = Comparison()
+"""Nothing is lost, rarer or strange: most sentences are so."""
 
 
 @lru_cache(maxsize=8)  # several checks ask for the same pair one after another
@@ -70,7 +76,7 @@ def compare_numbers(source: str, target: str) -> Comparison:
     numbers = find_source_numbers(source)
     found = find_target_numbers(target)
     if _are_all_told(numbers, found):
-        return Comparison()
+        return ALL_TOLD
     missing, rarer = [], []
     for number, times in Counter(numbers).items():
         if not _is_in(number, found):
@@ -98,10 +104,7 @@ def compare_numbers(source: str, target: str) -> Comparison:
 
 
 def _are_all_told(numbers: Iterable[SourceNumber], found: TargetNumbers) -> bool:
-    """Whether each number has a figure or a month for itself, and no figure says anything else.
-
-    Most sentences are so, and then nothing is lost, rarer or strange.
-    """
+    """Whether each number has a figure or a month for itself, and no figure says anything else."""
     free = [number.values for number in found.numbers if number.in_digits]
     taken: set[Value] = {0}
     for number in numbers:

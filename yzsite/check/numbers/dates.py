@@ -15,6 +15,9 @@ _YEAR = r"(?:19|20)\d\d"
 _NO_MORE = r"(?![\d.%]|\s?[十百千万亿])"
 _CENTURY = r"(?:(\d\d)\s?世纪\s?)?"
 _PLAN = '[”"」]|规划|计划|时期|期间|以来|开局|收官'
+_PLAN_BEGINS = '”"」规计时期以开收'
+_EVENT = "”|事|特大|强|暴|洪|地震|讲话"
+_EVENT_BEGINS = "”事特强暴洪地讲"
 _DAY = f"二?十[{DIGITS}]?|三十一?|[{DIGITS}]"
 _NAMED_DAY = lazy(
     rf"(?<![{NUMERALS}])(?:[五六七八]一(?=[”\"」前劳儿建节大]|黄金周)|九一八|七七(?=事变)|五四(?=[”」运青]))"
@@ -144,29 +147,38 @@ def _read_anniversary(match: re.Match[str]) -> Iterator[SourceNumber]:
 
 
 _CENTURY_FORM: Form = (
+    "世",
     lazy(rf"([{NUMERALS}]{{1,3}}|\d\d?)\s?世纪(?:([{NUMERALS}]+)年代)?"),
     _read_century,
 )
 DATES_IN_FIGURES: tuple[Form, ...] = (
-    (lazy(rf"({_YEAR})[-./](1[0-2]|0?[1-9])(?:[-./](\d{{1,2}}))?{_NO_MORE}"), _read_date),
-    (lazy(rf"(?<=[比较])({_YEAR})年"), _read_year_before),
-    (lazy(r"(?<=双)(1[12])(?!\d)"), _read_singles_day),
-    (lazy(rf"({_YEAR})\s?[-–/]\s?(\d\d)(?![\d年.%])"), _read_season),
-    (lazy(r"(\d{1,2})[.·](?:\d{1,2})(?=”|事|特大|强|暴|洪|地震|讲话)"), _read_anniversary),
-    (lazy(r"(\d{1,2}):(\d\d)(?!\d)"), _read_clock),
-    (lazy(r"(\d{1,2})\s?[时点](?:\s?(\d{1,2})\s?分)?"), _read_clock),
-    (lazy(r"(\d+)\s?秒\s?(\d\d)(?!\d)"), _read_seconds),
-    (lazy(rf"(\d{{1,2}}){_TO}(\d{{1,2}})\s?月"), _read_months),
-    (lazy(r"(\d{1,2})\s?月"), _read_month),
-    (lazy(rf"{_CENTURY}((?:\d0?\s?[、和至-]\s?)*\d0)(?:\s?年代|后)"), _read_decades),
+    ("", lazy(rf"({_YEAR})[-./](1[0-2]|0?[1-9])(?:[-./](\d{{1,2}}))?{_NO_MORE}"), _read_date),
+    ("年", lazy(rf"(?<=[比较])({_YEAR})年"), _read_year_before),
+    ("", lazy(r"(?<=双)(1[12])(?!\d)"), _read_singles_day),
+    ("-–/", lazy(rf"({_YEAR})\s?[-–/]\s?(\d\d)(?![\d年.%])"), _read_season),
+    (f"·{_EVENT_BEGINS}", lazy(rf"(\d{{1,2}})[.·](?:\d{{1,2}})(?={_EVENT})"), _read_anniversary),
+    (":", lazy(r"(\d{1,2}):(\d\d)(?!\d)"), _read_clock),
+    ("时点", lazy(r"(\d{1,2})\s?[时点](?:\s?(\d{1,2})\s?分)?"), _read_clock),
+    ("秒", lazy(r"(\d+)\s?秒\s?(\d\d)(?!\d)"), _read_seconds),
+    ("-—–―~～至到、", lazy(rf"(\d{{1,2}}){_TO}(\d{{1,2}})\s?月"), _read_months),
+    ("月", lazy(r"(\d{1,2})\s?月"), _read_month),
+    (
+        "世、和至-年后",
+        lazy(rf"{_CENTURY}((?:\d0?\s?[、和至-]\s?)*\d0)(?:\s?年代|后)"),
+        _read_decades,
+    ),
     _CENTURY_FORM,
 )
 """Tried in this order where a number in figures may begin."""
 DATES_IN_NUMERALS: tuple[Form, ...] = (
-    (lazy(r"(?<![数几第个])(十[一二]?|[一二三四五六七八九])月(?![花饼球嫂票])"), _read_month),
-    (lazy(rf"(?:(?<=月)|(?<=[日号][至到]))({_DAY})[日号]"), _read_day),
-    (lazy(rf"(?<![{NUMERALS}])([{DIGITS}]十)年代"), _read_numeral_decade),
-    (lazy(rf"(十[一二三四五六七八九])五(?={_PLAN})"), _read_plan),
+    (
+        "月",
+        lazy(r"(?<![数几第个])(十[一二]?|[一二三四五六七八九])月(?![花饼球嫂票])"),
+        _read_month,
+    ),
+    ("日号", lazy(rf"(?:(?<=月)|(?<=[日号][至到]))({_DAY})[日号]"), _read_day),
+    ("年", lazy(rf"(?<![{NUMERALS}])([{DIGITS}]十)年代"), _read_numeral_decade),
+    (_PLAN_BEGINS, lazy(rf"(十[一二三四五六七八九])五(?={_PLAN})"), _read_plan),
     _CENTURY_FORM,
 )
 """Tried in this order where a Chinese numeral may begin."""

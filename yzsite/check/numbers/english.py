@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
-from yzsite.check.numbers.source_number import Value
+from yzsite.check.numbers.source_number import Value, read_figures
 from yzsite.check.numbers.words import SCALES, WORDS
 from yzsite.check.vocabulary import offsets, pieces
 
@@ -37,11 +36,11 @@ class Tokens:
 
     def start(self, index: int) -> int:
         """Offset of a token in the text."""
-        return self._offsets[2 * index]
+        return self._offsets[index]
 
     def end(self, index: int) -> int:
         """Offset behind a token in the text."""
-        return self._offsets[2 * index + 1]
+        return self._offsets[index] + len(self.words[index])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _read_quantity(tokens: Tokens, first: int) -> Quantity | None:
             total = total + part * size if part >= 0 else (total or 1) * size
             part = _NOTHING_YET
         elif part < 0 and tokens.is_number(index):
-            part = _read_digits(word)
+            part = read_figures(word)
         elif word in WORDS and not after_digits and _may_follow(part, WORDS[word]):
             part = max(part, 0) + WORDS[word]
         else:
@@ -104,12 +103,7 @@ def _read_alone(words: Sequence[str], first: int) -> Value | None:
     word, after = words[first], words[first + 1] if first + 1 < len(words) else ""
     if after in _GOES_ON:
         return None
-    return _read_digits(word) if word[-1].isdecimal() else WORDS.get(word)
-
-
-def _read_digits(digits: str) -> Value:
-    plain = digits.replace(",", "")
-    return Fraction(plain) if "." in plain else int(plain)
+    return read_figures(word) if word[-1].isdecimal() else WORDS.get(word)
 
 
 def _may_follow(part: Value, value: int) -> bool:

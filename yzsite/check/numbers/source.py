@@ -6,14 +6,19 @@ Exact fractions throughout: 1781.8亿 is 178180000000, never a float.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 
 from yzsite.check.numbers.dates import DATES_IN_FIGURES, DATES_IN_NUMERALS, named_days
 from yzsite.check.numbers.numerals import DIGITS, NUMERALS, parse_numeral
-from yzsite.check.numbers.quantities import QUANTITIES_IN_FIGURES, QUANTITIES_IN_NUMERALS
+from yzsite.check.numbers.quantities import (
+    FIGURES,
+    ORDINALS,
+    QUANTITIES_IN_FIGURES,
+    QUANTITIES_IN_NUMERALS,
+)
 from yzsite.check.numbers.source_number import Form, SourceNumber
 from yzsite.check.patterns import lazy
 
@@ -21,18 +26,40 @@ _FOLD = str.maketrans("０１２３４５６７８９．％：", "0123456789.%:"
 MOST_NUMBERS = 200
 """Further numbers are not read: no sentence has as many, and each is compared with all others."""
 _WIDE = lazy("[０-９．％：]")
-_START = lazy(f"[0-9第{NUMERALS}]")
 
 
-def _any_of(forms: Sequence[Form]) -> re.Pattern[str]:
-    """Give a pattern of the first form that fits at a place, as the name of its group says."""
-    return lazy("|".join(f"(?P<f{i}>{form.pattern})" for i, (form, _) in enumerate(forms)))
+class _Forms:
+    """Ways to write a number, found by what stands behind its first figures."""
+
+    def __init__(self, figures: str, forms: Sequence[Form]) -> None:
+        self.behind = "".join(sorted({char for behind, _, _ in forms for char in behind}))
+        """What some of them need there."""
+        self._any = [form[1:] for form in forms if not form[0]]
+        self._by_behind = {
+            char: [form[1:] for form in forms if char in form[0] or not form[0]]
+            for char in self.behind
+        }
+        self._figures = lazy(rf"{figures}\s?(.?)")
+
+    def read(self, text: str, position: int) -> tuple[Iterable[SourceNumber], int]:
+        """Read what the first form says that fits at a place; also gives where it ends."""
+        figures = self._figures.match(text, position)
+        assert figures is not None  # noqa: S101 - they are what stands there
+        for pattern, read in self._by_behind.get(figures[1], self._any):
+            if match := pattern.match(text, position):
+                return read(match), match.end()
+        return (), position + 1
 
 
-_IN_FIGURES = DATES_IN_FIGURES + QUANTITIES_IN_FIGURES
-_IN_NUMERALS = DATES_IN_NUMERALS + QUANTITIES_IN_NUMERALS
-_ANY_IN_FIGURES = _any_of(_IN_FIGURES)
-_ANY_IN_NUMERALS = _any_of(_IN_NUMERALS)
+_IN_FIGURES = _Forms(FIGURES, DATES_IN_FIGURES + QUANTITIES_IN_FIGURES)
+_IN_NUMERALS = _Forms(f"[{NUMERALS}]+", DATES_IN_NUMERALS + QUANTITIES_IN_NUMERALS)
+_ORDINALS = _Forms("第", ORDINALS)
+_SCALES = "十万亿"
+_START = lazy(
+    rf"[0-9第{NUMERALS}](?:(?<=[0-9{_SCALES}])|(?<=第)(?=[{NUMERALS}])"
+    rf"|[零两百千{DIGITS}]*+(?=[{_SCALES}]|\s?[点{re.escape(_IN_NUMERALS.behind)}]))"
+)
+"""Where a number may begin; a lone 一 is none unless something behind it makes it one."""
 _MEASURES = "个名位次届种条项枚块道代年天家座所场人只件台部支队组张岁层级季大起批轮艘辆倍"
 _SAID = lazy(
     rf"(?P<half>一半|减半|半[数年])|(?<![{NUMERALS}\d几])第?(?P<numeral>[两{DIGITS}十]{{1,3}})(?=[{_MEASURES}])"
@@ -104,14 +131,7 @@ def _scan(text: str) -> Iterator[SourceNumber]:
     position = 0
     while start := _START.search(text, position):
         position = start.start()
-        in_figures = text[position].isascii()
-        any_form = _ANY_IN_FIGURES if in_figures else _ANY_IN_NUMERALS
-        if found := any_form.match(text, position):
-            forms = _IN_FIGURES if in_figures else _IN_NUMERALS
-            pattern, read = forms[int(str(found.lastgroup)[1:])]
-            match = pattern.match(text, position)
-            assert match is not None  # noqa: S101 - just this pattern has matched there
-            yield from read(match)
-            position = match.end()
-        else:
-            position += 1
+        first = text[position]
+        forms = _ORDINALS if first == "第" else _IN_FIGURES if first.isascii() else _IN_NUMERALS
+        numbers, position = forms.read(text, position)
+        yield from numbers

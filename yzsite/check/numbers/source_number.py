@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 Value = Fraction | int
 """Exact; a whole number is an int, which costs a tenth of the time."""
@@ -54,8 +55,20 @@ class SourceNumber:
         return self.kind is NumberKind.DATE and not self.month and max(self.values) <= 31
 
 
-Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[SourceNumber]]]
-"""A way to write a number, and what reads it."""
+Form = tuple[str, re.Pattern[str], Callable[[re.Match[str]], Iterator[SourceNumber]]]
+"""The characters of which one stands behind the first figures, perhaps after a blank, or nothing
+where any may; a way to write a number that begins with them; what reads it."""
+
+
+@lru_cache(maxsize=2048)  # both languages have the same figures, and so have many sentences
+def read_figures(figures: str) -> Value:
+    """Read a number in digits, exactly.
+
+    >>> read_figures("1,300"), read_figures("5.4")
+    (1300, Fraction(27, 5))
+    """
+    plain = figures.replace(",", "").replace("，", "")
+    return Fraction(plain) if "." in plain else int(plain)
 
 
 def make_number(
@@ -64,6 +77,7 @@ def make_number(
     *values: Value,
     expected: str = "",
     month: int = 0,
+    is_uncertain: bool = False,
     kind: NumberKind = NumberKind.VALUE,
 ) -> SourceNumber:
     """Make a number; the first value is the one to expect, unless a text says how to write it.
@@ -74,12 +88,21 @@ def make_number(
         values: any of these in the English will do.
         expected: how English writes it, where it is not just the first value.
         month: that it may stand for.
+        is_uncertain: whether it may be a mere word.
         kind: which check speaks when it is lost.
     """
     exact = [value.numerator if value.denominator == 1 else value for value in values]
     start, end = match.span()
     return SourceNumber(
-        text.strip(), frozenset(exact), exact[0], expected, month, kind=kind, start=start, end=end
+        text.strip(),
+        frozenset(exact),
+        exact[0],
+        expected,
+        month,
+        is_uncertain=is_uncertain,
+        kind=kind,
+        start=start,
+        end=end,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from yzsite.check.numbers.numerals import DIGITS, NUMERALS, parse_numeral
 from yzsite.check.numbers.words import ANY_MONTH, MONTH_NAMES, words
@@ -44,6 +44,8 @@ _COUNTED = frozenset(
     )
     for plural in ("", "s")
 )
+_HEDGED = frozenset(product(_HEDGES, _COUNTED))
+_GAP_MARKS = frozenset("%‰-–")
 _GAPS = (" %", " ‰", " -", "- ", "– ")
 """What a text with a lone sign has, where all its blanks are plain ones."""
 _BARE_MONTH = lazy(
@@ -73,10 +75,10 @@ def _may_have_stump(target: str) -> bool:
         return True
     if not _ENDINGS.isdisjoint(known) and _LONE_ENDING.search(target):
         return True
-    if not _HEDGES.isdisjoint(known) and not _COUNTED.isdisjoint(known):
-        neighbours = pairwise(pieces(target))
-        if any(after in _COUNTED and before in _HEDGES for before, after in neighbours):
-            return True
+    if not _COUNTED.isdisjoint(known) and not _HEDGED.isdisjoint(pairwise(pieces(target))):
+        return True
+    if _GAP_MARKS.isdisjoint(known):
+        return False
     return target[:1] == "-" or not target.isprintable() or any(gap in target for gap in _GAPS)
 
 

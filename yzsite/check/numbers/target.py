@@ -7,7 +7,7 @@ read in two ways (`5m`, `3 to 5 million`) counts as both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -17,6 +17,7 @@ from yzsite.check.numbers.readings import other_values
 from yzsite.check.numbers.source import MOST_NUMBERS
 from yzsite.check.numbers.source_number import Value
 from yzsite.check.numbers.words import (
+    ANY_MONTH,
     ARTICLES,
     CARDINALS,
     LOOSE_SCALES,
@@ -36,17 +37,17 @@ _PART_OF = lazy(r"\b(half|quarter)(?:-| an? | of an? )([a-z]+)")
 _FOLD = lazy(r"\b([a-z]+?)-?fold\b")
 _LOOSE_SCALE = lazy(r"\b(dozen|decade|century|score)s?\b")
 _A_PART = lazy(r"\ban? ([a-z]+)")
-_SHORT_YEAR = lazy(r"(?:\bfy|\bfiscal(?: year)? |[’'])(\d\d)\b")
-_YEAR_MONTH = lazy(r"\b((?:19|20)\d\d)\.(\d{1,2})\b")
-_HOURS = lazy(r"\b(\d\d)(\d\d)[ -]?(?:hours|hrs|h)\b")
-_POINTED = lazy(r"\b(\d{1,2})\.(\d\d) ?[ap]\.?m\b")
+_FISCAL_YEAR = lazy(r"\b(?:fy|fiscal(?: year)? )(\d\d)\b", re.IGNORECASE)
+_CUT_YEAR = lazy(r"[’'](\d\d)\b")
+_YEAR_MONTH = lazy(r"((?:19|20)(?<!\w..)\d\d)\.(\d{1,2})\b")
+_HOURS = lazy(r"\b(\d\d)(\d\d)[ -]?(?:hours|hrs|h)\b", re.IGNORECASE)
+_POINTED = lazy(r"\b(\d{1,2})\.(\d\d) ?[ap]\.?m\b", re.IGNORECASE)
 _YEAR_AGO = lazy(
     r"\byear[ -](?:on|over|to)[ -]year|\by[-/]?[oy]?[-/]?y\b|\ba year (?:earlier|ago|before)"
     r"|\b(?:previous|preceding|prior|last) year\b|\byear before\b"
 )
 _ROMAN = lazy(r"\b(X{0,3}(?:IX|IV|V?I{0,3}))\b")
-_NAME = lazy(r"[A-Z][a-z]+")
-_MAY_NAME = lazy("|".join(sorted({name[:3] for name in MONTH_NAMES})))
+_MONTH = lazy(rf"(?:{ANY_MONTH})(?![a-z])")
 _DATED = lazy(
     r"\b(?:(?:19|20)\d\d[-/.](\d{1,2})|(\d{1,2})[/.](\d{1,2})(?![\d%]| ?(?:per|[mbt]r?illion)))\b"
 )
@@ -61,13 +62,32 @@ _ROMANS = frozenset(
     for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 ) - {"i"}
 _YEARS = frozenset({"year", "y", "yo", "yy", "yoy", "yyy"})
-_FIRST = frozenset({"first", "h", "q"})
+_HALF_OR_QUARTER = frozenset({"h", "q"})
+_FIRST_OF = frozenset({"months", "half", "quarter", "quarters"})
 _LOOSE = frozenset([*LOOSE_SCALES, *(f"{word}s" for word in LOOSE_SCALES)])
+_LOOSE_WORDS = frozenset(LOOSE_WORDS)
 _PARTS = frozenset(PARTS)
-_CUT_YEAR = lazy(r"[’']\d\d")
-_POINT = lazy(r"\d\.\d")
-_BEFORE_HOURS = lazy(r"\d[ -]?h")
-_JOINED = lazy(r"\d[-/.]\d")
+_TENS = frozenset(f"{word[:-1]}ies" for word in CARDINALS if word.endswith("ty"))
+_FOLDS = frozenset(f"{word}fold" for word in ("", *CARDINALS))
+_IN_PHRASES = _LOOSE | _PARTS | _YEARS | _TENS | _FOLDS | {"clock"}
+_FISCAL = frozenset({"fiscal", "fy"})
+_APOSTROPHES = frozenset("’'")
+_OF_CLOCK = frozenset({"hours", "hrs", "h"})
+_HALVES = frozenset({"am", "pm", "m"})
+_JOINED = lazy(r"[-/.](?<=\d.)\d")
+_SPEAKING = _IN_PHRASES.union(
+    NUMBER_WORDS,
+    ARTICLES,
+    _LOOSE_WORDS,
+    _FIRST_OF,
+    _HALF_OR_QUARTER,
+    _ROMANS,
+    _FISCAL,
+    _APOSTROPHES,
+    _OF_CLOCK,
+    _HALVES,
+)
+"""Only words and marks of these stand for numbers, or make one of something else."""
 Values = tuple[Value, ...]
 
 
@@ -108,37 +128,42 @@ def find_target_numbers(text: str) -> TargetNumbers:
     (True, [5])
     """
     text = text.replace("·", ".")  # 8·11, as Chinese writes a date that names an event
+    known = vocabulary(text) & _SPEAKING
+    months = [MONTH_NAMES[name] for name in _MONTH.findall(text)]
+    if _may_say_first_months(known) and _FIRST_MONTHS.search(text):
+        months.append(1)
     has_figures = _FIGURE.search(text) is not None
-    if has_figures or not NUMBER_WORDS.isdisjoint(vocabulary(text)):
+    numbers: list[TargetNumber] = []
+    if has_figures or not NUMBER_WORDS.isdisjoint(known):
         tokens = Tokens(text)
         quantities = find_quantities(tokens)[:MOST_NUMBERS]
-        numbers = tuple(_number(text, tokens, quantities, at) for at in range(len(quantities)))
-        counted = list(_counted_months(tokens, quantities)) if "month" in text.lower() else []
-    else:
-        numbers, counted = (), []
-    known = vocabulary(text)
+        numbers = [_number(text, tokens, quantities, at) for at in range(len(quantities))]
+        months += _counted_months(tokens, quantities) if "onth" in text or "ONTH" in text else ()
     loose: list[Values] = []
-    if not known.isdisjoint(LOOSE_WORDS):
+    if not _LOOSE_WORDS.isdisjoint(known):
         loose += [LOOSE_WORDS[word] for word in pieces(text) if word in LOOSE_WORDS]
-    loose += _values_of_words(text)
-    loose += _values_of_figures(text) if has_figures else ()
-    loose += _values_of_numerals(text)
+    loose += () if _IN_PHRASES.isdisjoint(known) else _values_of_words(text.lower(), known)
+    if has_figures:
+        is_joined = _JOINED.search(text) is not None
+        months += _months_in_figures(text) if is_joined else ()
+        loose += _values_of_figures(text, known, is_joined)
+    loose += () if _ROMANS.isdisjoint(known) else _values_of_numerals(text)
     return TargetNumbers(
-        numbers,
+        tuple(numbers),
         tuple(frozenset(values) for values in loose[:MOST_NUMBERS]),
-        frozenset([*_months(text, has_figures), *counted]),
+        frozenset(months),
         not ARTICLES.isdisjoint(known),
     )
 
 
-def _months(text: str, has_figures: bool) -> Iterator[int]:
-    """Give the months that a text names, also in figures or as `the first half`."""
-    if _MAY_NAME.search(text):
-        yield from (MONTH_NAMES[word] for word in _NAME.findall(text) if word in MONTH_NAMES)
-    if has_figures and _JOINED.search(text):
-        yield from (int(month) for dated in _DATED.findall(text) for month in dated if month)
-    if not _FIRST.isdisjoint(vocabulary(text)) and _FIRST_MONTHS.search(text):
-        yield 1
+def _may_say_first_months(known: Set[str]) -> bool:
+    is_said = "first" in known and not _FIRST_OF.isdisjoint(known)
+    return is_said or not _HALF_OR_QUARTER.isdisjoint(known)
+
+
+def _months_in_figures(text: str) -> Iterator[int]:
+    """Give the months of dates like 2026-01-21."""
+    return (int(month) for dated in _DATED.findall(text) for month in dated if month)
 
 
 def _counted_months(tokens: Tokens, quantities: Sequence[Quantity]) -> Iterator[int]:
@@ -156,9 +181,8 @@ def _number(text: str, tokens: Tokens, quantities: Sequence[Quantity], index: in
     return TargetNumber(text[start:end], values, tokens.is_number(q.first), start, end)
 
 
-def _values_of_words(text: str) -> Iterator[Values]:
+def _values_of_words(lower: str, known: Set[str]) -> Iterator[Values]:
     """Values that are no run of number words: plural tens, `half a million`, `-fold`."""
-    lower, known = text.lower(), vocabulary(text)
     for tens in _PLURAL_TENS.findall(lower) if "ties" in lower else ():
         yield from ((CARDINALS[tens + "y"],),) if tens + "y" in CARDINALS else ()
     yield from ((24,) for _ in (_ALL_DAY.findall(lower) if "clock" in known else ()))
@@ -173,24 +197,21 @@ def _values_of_words(text: str) -> Iterator[Values]:
         yield from ((Fraction(1, PARTS[word]),),) if word in PARTS else ()
 
 
-def _values_of_figures(text: str) -> Iterator[Values]:
+def _values_of_figures(text: str, known: Set[str], is_joined: bool) -> Iterator[Values]:
     """Values of figures that are no number by themselves: `FY25`, 2026.1, `1430 hours`."""
-    lower, known = text.lower(), vocabulary(text)
-    if "fiscal" in known or "fy" in lower or _CUT_YEAR.search(lower):
-        for year in _SHORT_YEAR.findall(lower):
-            yield (2000 + int(year), 1900 + int(year))
-    has_point = _POINT.search(text)
-    pairs = _YEAR_MONTH.findall(text) if has_point else []
-    pairs += _HOURS.findall(lower) if _BEFORE_HOURS.search(lower) else []
-    pairs += _POINTED.findall(lower) if has_point else []
+    years = [] if _FISCAL.isdisjoint(known) else _FISCAL_YEAR.findall(text)
+    years += [] if _APOSTROPHES.isdisjoint(known) else _CUT_YEAR.findall(text)
+    yield from ((2000 + int(year), 1900 + int(year)) for year in years)
+    pairs = _YEAR_MONTH.findall(text) if is_joined else []
+    pairs += () if _OF_CLOCK.isdisjoint(known) else _HOURS.findall(text)
+    pairs += _POINTED.findall(text) if is_joined and not _HALVES.isdisjoint(known) else ()
     yield from ((int(part),) for pair in pairs for part in pair)
 
 
 def _values_of_numerals(text: str) -> Iterator[Values]:
     """Values of Roman numerals; `I` is a word."""
-    if not _ROMANS.isdisjoint(vocabulary(text)):
-        found = _ROMAN.findall(text)
-        yield from ((_roman(numeral),) for numeral in found if numeral not in ("", "I"))
+    found = _ROMAN.findall(text)
+    return ((_roman(numeral),) for numeral in found if numeral not in ("", "I"))
 
 
 def _roman(numeral: str) -> int:

@@ -18,7 +18,7 @@ from yzsite.model import Severity
 _WITH_COMMAS = lazy(
     r"(?<![\w.,])\d{1,3}(?:,\d{1,20}){1,10}(?:\.\d{1,20})?(?![\d,]*\d)(?![A-Za-z]\b|-(?![mbt]r?illion)[A-Za-z])"
 )
-_COMMA = lazy(r"\d,\d")
+_COMMA = lazy(r",(?<=\d,)\d")
 _WELL_FORMED = lazy(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _MINUS = lazy(
     r"(?:(?<![\w.%℃°）)])[-−－]|(?<=[为至到是达跌在])[-−－]|零下|(?<![背肩担抱欺胜辜自平])负)\s?"
@@ -36,13 +36,13 @@ _BELOW = lazy(
 def number_format(pair: Pair) -> Iterator[Problem]:
     """Digits are grouped by threes, a comma is no decimal point, and no sign lacks its figure."""
     hint = "Write the number whole: commas before every three digits, a point before decimals."
-    yield from report(pair, Severity.ERROR, hint, _broken(pair.source, pair.target))
+    return report(pair, Severity.ERROR, hint, _broken(pair.source, pair.target))
 
 
 def number_sign(pair: Pair) -> Iterator[Problem]:
     """What is below zero in the Chinese is below zero in the English."""
     hint = "Put the minus sign back, or say that it fell."
-    yield from report(pair, Severity.ERROR, hint, _unsigned(pair.source, pair.target))
+    return report(pair, Severity.ERROR, hint, _unsigned(pair.source, pair.target))
 
 
 def find_broken(source: str, target: str) -> Iterator[re.Match[str]]:
@@ -70,9 +70,11 @@ def _broken(source: str, target: str) -> Iterator[str]:
 
 
 def _unsigned(source: str, target: str) -> Iterator[str]:
-    if _MINUSES.isdisjoint(characters(source)) or _BELOW.search(target):
+    if _MINUSES.isdisjoint(characters(source)):
         return
     minus = Counter(match["digits"] for match in _MINUS.finditer(fold_digits(source)))
+    if minus and _BELOW.search(target):
+        return
     for digits, times in minus.items():
         shown = [n for n in find_target_numbers(target).numbers if Fraction(digits) in n.values]
         signed = sum(1 for n in shown if _SIGNED.search(target[: n.start]))
