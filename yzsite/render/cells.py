@@ -13,6 +13,8 @@ from yzsite.render.terms import SegmentMarks, mark_terms
 from yzsite.script import has_han
 from yzsite.segment import needs_blank
 
+_SPAN = '<span class="seg">{}</span>'.format
+
 
 def show_source(segments: Sequence[str], marks: SegmentMarks | None = None) -> Markup:
     """Give Chinese segments as HTML, one `span` a sentence; hardly ever with a blank between two.
@@ -24,9 +26,15 @@ def show_source(segments: Sequence[str], marks: SegmentMarks | None = None) -> M
         segments: in inline Markdown.
         marks: the terms of the glossary to be marked in them.
     """
-    plain = map(to_plain, segments) if len(segments) > 1 else ()
-    glues = [" " if needs_blank(a, b) else "" for a, b in pairwise(plain)]
-    return _join(segments, [*glues, ""], marks or {})
+    shown = list(map(_to_html, segments))
+    for number, terms in marks.items() if marks else ():
+        shown[number] = mark_terms(shown[number], terms)
+    spans = list(map(_SPAN, shown))
+    if len(spans) > 1:
+        for number, (before, after) in enumerate(pairwise(map(to_plain, segments))):
+            if needs_blank(before, after):
+                spans[number] += " "
+    return trust("".join(spans))
 
 
 def show_target(segments: Sequence[str]) -> Markup:
@@ -35,17 +43,18 @@ def show_target(segments: Sequence[str]) -> Markup:
     >>> print(show_target(["It grew.", "“So did **that**.”"]))
     <span class="seg">It grew.</span> <span class="seg">“So did <strong>that</strong>.”</span>
     """
-    return _join(segments, [*[" "] * (len(segments) - 1), ""], {})
+    return trust(" ".join(map(_SPAN, map(_to_html, segments))))
 
 
-def _join(segments: Sequence[str], glues: Sequence[str], marks: SegmentMarks) -> Markup:
-    shown = list(map(_to_html, segments))
-    for number, terms in marks.items():
-        shown[number] = mark_terms(shown[number], terms)
-    pairs = zip(shown, glues, strict=False)  # glues of no segments: one too many
-    # Every segment went through _to_html, and a glue is a blank or nothing.
-    spans = [f'<span class="seg">{html}</span>{glue}' for html, glue in pairs]
-    return Markup("".join(spans))  # noqa: S704
+def trust(html: str) -> Markup:
+    """Mark as safe what went through `_to_html`, or is the page's own.
+
+    `Markup(html)` does the same in twice the time: it asks first for HTML of other objects.
+
+    >>> trust("<b>")
+    Markup('<b>')
+    """
+    return str.__new__(Markup, html)
 
 
 def show_inline(text: str) -> Markup:
@@ -54,7 +63,7 @@ def show_inline(text: str) -> Markup:
     >>> show_inline("`a` <b>")
     Markup('<code>a</code> &lt;b&gt;')
     """
-    return Markup(_to_html(text))  # noqa: S704 - see there
+    return trust(_to_html(text))
 
 
 def _to_html(text: str) -> str:
@@ -87,4 +96,4 @@ def language_of(text: str) -> str:
 
 def to_fragment(unit_id: str) -> str:
     """Give the address of a unit within its page."""
-    return "#" + quote(unit_id)
+    return "#" + (unit_id if unit_id.isascii() and unit_id.isalnum() else quote(unit_id))

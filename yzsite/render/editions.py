@@ -35,7 +35,7 @@ ON_DEMAND = Edition("en-zh/", "en", "", "en_US", "", "English + Chinese")
 
 def has_target(segments: tuple[str, ...]) -> bool:
     """Whether there is any English in the target of a unit."""
-    return any(segment.strip() for segment in segments)
+    return any(map(str.strip, segments))
 
 
 _ALL = (PARALLEL, CHINESE, ENGLISH, ON_DEMAND)

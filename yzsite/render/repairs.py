@@ -33,7 +33,7 @@ _INVISIBLE = {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp", "Zs"}
 
 def view_repairs(page: Page) -> RepairsView:
     """Make the view of the repairs page, in the order of the raw text."""
-    units = _index_units(page)
+    units = _index_units(page) if page.repairs else {}
     fixes = sorted((r for r in page.repairs if r.of is None), key=lambda r: r.line)
     repeats = sorted((r for r in page.repairs if r.of is not None), key=lambda r: r.line)
     groups = groupby(fixes, key=lambda r: r.result)
