@@ -19,7 +19,7 @@ from pathlib import Path
 from yzsite.draft.engine import Engine, Hypothesis, Way
 from yzsite.draft.terms import keeps_terms
 from yzsite.errors import YzsiteError
-from yzsite.storage import read_or_none, write_atomically
+from yzsite.storage import cache_folder, read_or_none, write_atomically
 
 _VERSION = 1  # of what the lines mean
 
@@ -37,11 +37,8 @@ class Bounds:
 
 
 def default_cache_folder() -> Path:
-    """Give the user's folder for drafts (`YZSITE_CACHE`, else `XDG_CACHE_HOME`); not made yet."""
-    if chosen := os.environ.get("YZSITE_CACHE"):
-        return Path(chosen) / "drafts"
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home) / "yzsite" / "drafts"
+    """Give the person's folder for drafts; it need not be there."""
+    return cache_folder() / "drafts"
 
 
 @dataclass(slots=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import traceback
 from collections.abc import Mapping
+from functools import lru_cache
 
 import jinja2
 from markupsafe import Markup
 
 from yzsite.errors import TemplateError
 from yzsite.render.cells import trust
+from yzsite.render.compiled import open_compiled
 from yzsite.render.compiling import DirectEnvironment, Environment
 from yzsite.render.theme import REPLACED, ThemeFile
 
@@ -18,12 +21,23 @@ UNIT = "#unit"
 _HINT = "Mend the template, or delete it from the site's templates folder to use the theme's own."
 
 
+def open_templates(files: Mapping[str, ThemeFile]) -> Templates:
+    """Give the templates of a site; the same as before where no file of the theme changed."""
+    return _open(tuple(files.items()))
+
+
+@lru_cache(maxsize=1)  # to compile them takes longer than a page, and a served site is built often
+def _open(files: tuple[tuple[str, ThemeFile], ...]) -> Templates:
+    return Templates(dict(files))
+
+
 class Templates:
     """The templates of one site, compiled when first used."""
 
     def __init__(self, files: Mapping[str, ThemeFile]) -> None:
         self._files = files
         self._direct, self._exact = self._prepare(DirectEnvironment), self._prepare(Environment)
+        self._direct.bytecode_cache = open_compiled(files)
 
     def _prepare(self, kind: type[Environment]) -> Environment:
         environment = kind(
@@ -37,6 +51,13 @@ class Templates:
         )
         environment.filters["lead_to"] = lead_to
         return environment
+
+    def prepare(self) -> None:
+        """Compile the templates of all pages, ahead of the first that is rendered."""
+        for name, file in self._files.items():
+            if b"{% extends" in file.data:
+                with contextlib.suppress(Exception):  # rendering says what is wrong with it
+                    self._direct.get_template(name)
 
     def render(self, name: str, **values: object) -> str:
         """Render one template.
