@@ -31,6 +31,8 @@ class Settings:
     """Address where the site will stand, for absolute links; empty keeps every link relative."""
     offline: bool = False
     """Never fetch a model from the network."""
+    review: bool = True
+    """Whether the site has pages for reviewers."""
     reviewed_gate: int = 0
     """Percent of a publication that must be reviewed before search engines may list it."""
     forge: str = ""

@@ -216,3 +216,12 @@ class Correction:
     """Empty where nobody knows."""
     is_there: bool = True
     """Whether the publication still has the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """How far all publications were at one time."""
+
+    when: datetime
+    states: Mapping[State, int]
+    """How many units were in each state."""

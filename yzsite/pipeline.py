@@ -75,6 +75,8 @@ class Outcome:
     engine_error: EngineError | None = None
     """What stopped the engine before it was done."""
     published: Published | None = None
+    library: Library | None = None
+    """All publications as a build left them."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -104,6 +106,7 @@ def build(
     find_engine: EngineFinder | None,
     progress: Progress,
     accept: bool = False,
+    strict: bool = False,
 ) -> Outcome:
     """Bring content up to date, draft what has no English, and render the site.
 
@@ -113,6 +116,7 @@ def build(
         find_engine: called when something is to be drafted; None drafts nothing at all.
         progress: told how drafting goes on.
         accept: take the changes of raw sources that wait.
+        strict: check the texts even if no page shows what the checks find.
 
     Raises:
         UsageError: there is no publication of that name, or `build/` is a file.
@@ -125,18 +129,19 @@ def build(
         drafted = _draft(drafted.library, known, find_engine, progress)
     library = drafted.library
     library.remember(known)
-    statuses = _statuses(library, known)
-    findings = {status.slug: status.findings for status in statuses}
+    statuses = _statuses(library, judge(library, known) if settings.review or strict else {})
+    findings = {status.slug: status.findings for status in statuses if settings.review}
     vocabulary = look_up(library, known)
     told = history.follow(library.holdings)
-    parts = site_parts(settings, library.holdings, findings, known, vocabulary, told)
+    milestones = history.milestones(known) if settings.review else ()
+    parts = site_parts(settings, library.holdings, findings, known, vocabulary, told, milestones)
     keep = [*kept_parts(settings, library.broken), *([] if vocabulary.is_read else [GLOSSARY])]
     known.save()  # before a template can stop the run: what the checks said has taken long
     published = publish(settings.build, parts, keep)
     history.save()
     chosen = tuple(status for status in statuses if status.slug in library.selected)
     return Outcome(
-        chosen, library.problems, drafted.count, drafted.failed, drafted.error, published
+        chosen, library.problems, drafted.count, drafted.failed, drafted.error, published, library
     )
 
 
@@ -151,7 +156,8 @@ def draft(
     known = Known(settings.build)
     drafted = draft_library(_load(settings, slugs, known), find_engine, progress)
     library = drafted.library
-    statuses = tuple(s for s in _statuses(library, known) if s.slug in library.selected)
+    judged = judge(library, known)
+    statuses = tuple(s for s in _statuses(library, judged) if s.slug in library.selected)
     return Outcome(statuses, library.problems, drafted.count, drafted.failed, drafted.error)
 
 
@@ -166,7 +172,7 @@ def inspect(settings: Settings, slugs: Sequence[str] = ()) -> Outcome:
     sources = {h.slug: look_at_source(h.loaded).findings for h in library.chosen}
     statuses = tuple(
         replace(status, findings=(*status.findings, *sources[status.slug]))
-        for status in _statuses(library, known)
+        for status in _statuses(library, judge(library, known))
         if status.slug in library.selected
     )
     return Outcome(statuses, library.problems)
@@ -259,10 +265,10 @@ def _drafted(library: Library) -> tuple[str, list[bytes]]:
     return "drafted", [repr(library.glossary).encode(), *texts]
 
 
-def _statuses(library: Library, known: Known) -> list[Status]:
-    """Say of every publication how far it has come, and what the checks find in it."""
-    judged = judge(library, known)
-    return [_status(holding, judged[holding.slug]) for holding in library.holdings]
+def _statuses(library: Library, judged: Mapping[str, Judged]) -> list[Status]:
+    """Say of every publication how far it has come, and what the checks found in it."""
+    nothing = Judged((), 0)
+    return [_status(holding, judged.get(holding.slug, nothing)) for holding in library.holdings]
 
 
 def _status(holding: Holding, judged: Judged) -> Status:

@@ -9,19 +9,21 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from yzsite import __version__, search
+from yzsite.agenda import Plan, recall_agenda
 from yzsite.config import Settings
 from yzsite.fingerprint import digest_parts
 from yzsite.history import Told
 from yzsite.known import Known
 from yzsite.library import Holding
 from yzsite.loading import Loaded
-from yzsite.model import Finding
+from yzsite.model import Finding, Milestone
 from yzsite.offers import Offers, find_raw_drafts, recall_offers
 from yzsite.output import Part, part_names
 from yzsite.pictures import Painter, find_painter
 from yzsite.received import look_at_source
 from yzsite.render import (
     PICTURE,
+    AgendaPages,
     Divided,
     Download,
     Group,
@@ -44,6 +46,7 @@ ASSETS = "assets"
 INDEX = "index"
 GLOSSARY = "glossary"
 CORRECTIONS = "corrections"
+REVIEW = "review"
 
 
 def site_parts(
@@ -53,6 +56,7 @@ def site_parts(
     known: Known,
     vocabulary: Vocabulary,
     told: Told,
+    milestones: Sequence[Milestone] = (),
 ) -> list[Part]:
     """List the parts of the site: assets, a part for each publication, index and sitemap."""
     painter = find_painter(settings)
@@ -60,7 +64,7 @@ def site_parts(
     renderer = Renderer(settings, _has_glossary(settings, vocabulary), pictures)
     theme = renderer.theme_digest()
     summaries = [holding.summary for holding in holdings]
-    offers = recall_offers(holdings, known)
+    offers = recall_offers(holdings, known) if settings.review else {}
     neighbours, divided = find_neighbours(summaries), divide(summaries)
     prints = [
         _Print(
@@ -80,6 +84,10 @@ def site_parts(
     parts += _group_parts(renderer, theme, divided, keys)
     parts += _glossary_part(renderer, theme, vocabulary)
     index_key = digest_parts(part.encode() for part in (theme, *keys, *keys.values()))
+    if settings.review:
+        agenda = recall_agenda(Plan.of(holdings, findings, offers), keys, known)
+        pages = AgendaPages(summaries, divided, agenda, findings, milestones)
+        parts += _review_parts(renderer, pages, index_key, keys)
     searches = list(_search_parts(holdings))
     versions = [part.key for part in searches]
     pinyin = _pinyin(summaries, known)
@@ -123,8 +131,8 @@ def kept_parts(settings: Settings, broken: Collection[str]) -> list[str]:
     if not broken:
         return []
     names = part_names(settings.build)
-    shared = [name for name in names if not name.startswith(part_name("")) and name != ASSETS]
-    return [*map(part_name, broken), *shared]
+    others = (part_name(""), ASSETS, *(() if settings.review else (REVIEW,)))
+    return [*map(part_name, broken), *(name for name in names if not name.startswith(others))]
 
 
 def _front(
@@ -172,6 +180,24 @@ def _glossary_part(renderer: Renderer, theme: str, vocabulary: Vocabulary) -> It
         yield Part(GLOSSARY, key, lambda: _files(renderer.glossary(vocabulary.pages())))
 
 
+def _review_parts(
+    renderer: Renderer, pages: AgendaPages, index_key: str, keys: Mapping[str, str]
+) -> Iterator[Part]:
+    """Give the part of the review page, and one for each year that it leads to."""
+    key = digest_parts([index_key.encode(), repr(pages.milestones).encode()])
+    yield Part(REVIEW, key, lambda: _files([renderer.agenda(pages)]))
+    for year in pages.years:
+        key = digest_parts(keys[publication.slug].encode() for publication in year.members)
+        make = partial(_review_year, renderer, pages, year)
+        yield Part(f"{REVIEW} {year.folder}", key, make)
+
+
+def _review_year(
+    renderer: Renderer, pages: AgendaPages, year: Group
+) -> Iterator[tuple[str, bytes]]:
+    return _files(renderer.agenda_year(pages, year))
+
+
 def _corrections(
     renderer: Renderer, told: Told, summaries: Sequence[Summary]
 ) -> Iterator[tuple[str, bytes]]:
@@ -212,12 +238,12 @@ def _publication(
     page = Page(
         publication,
         origins=origins,
-        raw_drafts=find_raw_drafts(publication, loaded.record),
+        raw_drafts=find_raw_drafts(publication, loaded.record) if settings.review else {},
         rules=_describe_rules() if received.repairs else {},
         terms=vocabulary.terms_of(loaded.slug),
         repairs=received.repairs,
         picture=received.picture,
-        findings=(*one.findings, *received.findings),
+        findings=(*one.findings, *received.findings) if settings.review else (),
         offers=one.offers,
         neighbours=one.neighbours,
         downloads=tuple(

@@ -7,6 +7,7 @@ import errno
 import os
 import stat
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,6 +18,22 @@ _SUFFIX = ".yzsite-tmp"
 _SOON = ".yzsite-"
 """As the names of all else in the finished site that is not to be published begin."""
 _MINUTE = 60
+_MOMENT = 0.02
+"""Seconds; an editor needs less for the next part of a file that it is writing."""
+_PATIENCE = 40
+"""Looks at a file, each a quarter of a moment after the other."""
+_REPLACING = threading.Lock()
+"""Nobody else in this process writes between the last look at a file and its replacement."""
+
+
+def cache_folder() -> Path:
+    """Give the person's folder for what can be made again; it need not be there.
+
+    `YZSITE_CACHE`, else `yzsite` in `XDG_CACHE_HOME`.
+    """
+    if chosen := os.environ.get("YZSITE_CACHE"):
+        return Path(chosen)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "yzsite"
 
 
 def read_or_none(path: Path) -> bytes | None:
@@ -112,12 +129,28 @@ def _unwritable(path: Path, error: OSError) -> YzsiteError:
 def replace_if_same(path: Path, data: bytes, expected: bytes | None) -> bool:
     """Write a file only if it still holds what it held (None: it was not there); say whether.
 
-    The comparison is the last step before the new file takes the place of the old one.
+    The comparison is the last step before the new file takes the place of the old one. Whoever
+    writes the old one at that moment, a part after the other, is waited for.
 
     Raises:
         YzsiteError: the file cannot be written; the old one is as it was.
     """
+    _wait_until_quiet(path)
     return _write(path, data, lambda: read_or_none(path) == expected)
+
+
+def _wait_until_quiet(path: Path) -> None:
+    """Wait until a file has not been written to for a moment, though not for ever.
+
+    One that took the place of another is whole: that changed its status after its bytes.
+    """
+    with contextlib.suppress(OSError):
+        for _ in range(_PATIENCE):
+            now = path.stat()
+            is_young = 0 <= time.time() - now.st_mtime < _MOMENT
+            if not is_young or now.st_mtime_ns != now.st_ctime_ns:
+                return
+            time.sleep(_MOMENT / 4)
 
 
 def _write(path: Path, data: bytes, may_replace: Callable[[], bool]) -> bool:
@@ -135,9 +168,10 @@ def _write(path: Path, data: bytes, may_replace: Callable[[], bool]) -> bool:
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(mode)
-            is_written = may_replace()
-            if is_written:
-                Path(name).replace(path)
+            with _REPLACING:
+                is_written = may_replace()
+                if is_written:
+                    Path(name).replace(path)
             return is_written
         finally:
             with contextlib.suppress(FileNotFoundError):

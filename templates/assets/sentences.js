@@ -3,7 +3,7 @@
 "use strict";
 
 {
-  const sides = ["source", "target"].map((side) => [...document.querySelectorAll(`.cell.${side} > .seg`)]);
+  const sentencesOf = (side) => [...document.querySelectorAll(`.cell.${side} > .seg`)]; // as they are now
   const status = document.querySelector(".sentence-status");
   let stop;
 
@@ -22,7 +22,7 @@
   }
 
   function neighbour(sentence, step) {
-    const side = sides.find((one) => one.includes(sentence));
+    const side = ["source", "target"].map(sentencesOf).find((one) => one.includes(sentence));
     return side[side.indexOf(sentence) + step];
   }
 
@@ -52,6 +52,6 @@
   addEventListener("focusin", (event) => follow(event.target.closest?.(".unit")));
   for (const kind of ["pageshow", "hashchange"]) addEventListener(kind, () => follow(document.querySelector(".unit:target")));
 
-  moveStop(sides[0][0]);
+  moveStop(sentencesOf("source")[0]);
   stop?.setAttribute("aria-describedby", "sentence-keys");
 }

@@ -12,8 +12,9 @@ import pytest
 
 from yzsite.config import Settings, find_settings
 from yzsite.history import History
+from yzsite.known import Known
 from yzsite.library import load_library
-from yzsite.model import Correction
+from yzsite.model import Correction, Milestone
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git: apt-get install git")
 
@@ -88,3 +89,15 @@ def told(settings: Settings) -> tuple[Correction, ...]:
     corrections = history.follow(load_library(settings.content).holdings).corrections()
     history.save()
     return corrections
+
+
+def reach(settings: Settings) -> tuple[Milestone, ...]:
+    """Give the milestones as a build would, and remember what a build would."""
+    known = Known(settings.build)
+    history = History(settings.content, settings.build)
+    history.follow(load_library(settings.content).holdings)
+    found = history.milestones(known)
+    settings.build.mkdir(exist_ok=True)
+    history.save()
+    known.save()
+    return found

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.history.repositories import Clone, content, needs_git, site_in, told
+from tests.history.repositories import Clone, content, needs_git, reach, site_in, told
 from tests.history.samples import show_all
+from yzsite.content import Amendment
 from yzsite.history.git import Repository
 from yzsite.history.log import Entry, read_log
+from yzsite.library import load_library
+from yzsite.reviewing import Revision, revise, version
 
 pytestmark = needs_git
 
@@ -80,6 +83,24 @@ def test_uncommitted_edit_becomes_a_commit_and_is_told_once(clone: Clone) -> Non
     assert shown(clone) == ["notice u1 target: [-Go round-]{+Make a detour+}. ()"]
     clone.commit({})
     assert shown(clone) == ["notice u1 target: [-Go round-]{+Make a detour+}. (Li Wei)"]
+
+
+def test_who_saved_a_text_is_named_before_who_committed_it(clone: Clone) -> None:
+    """The name that the browser or an import gave; once the text changes, the committer's."""
+    folder = clone.root / "content" / "notice"
+    seen = load_library(folder.parent).publications[0].units[0]
+    wanted = Amendment("u1", None, ("Make a detour.",))
+    revise(folder, [Revision(wanted, version(seen))], "Zhang Min")
+    detour = "notice u1 target: [-Go round-]{+Make a detour+}. (Zhang Min)"
+    assert shown(clone) == [detour]
+    clone.commit({}, when="2026-03-01T10:00:00+08:00")
+    assert shown(clone) == [detour]
+    text = (folder / "index.md").read_text("utf-8").replace("Make a detour", "Go elsewhere")
+    clone.commit({"notice": text}, when="2026-03-02T10:00:00+08:00")
+    assert shown(clone) == [
+        "notice u1 target: [-Make a detour-]{+Go elsewhere+}. (Li Wei)",
+        detour,
+    ]
 
 
 def test_uncommitted_edit_keeps_its_date(clone: Clone) -> None:
@@ -234,10 +255,13 @@ def test_configuration_of_a_repository_runs_no_program(clone: Clone, tmp_path: P
     trace.unlink()
     clone.write("content/notice/index.md", content("Go about.", "Thank you."))
     assert len(shown(clone)) == 2
+    assert len(reach(site_in(clone.root))) == 2
     blob = clone.git("rev-parse", "HEAD:content/notice/index.md").strip()
     (clone.root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     (clone.root / "build" / ".yzsite-history.json").unlink()
     shown(clone)  # a file that is missing is not fetched
+    (clone.root / "build" / ".yzsite-known.json").unlink()
+    reach(site_in(clone.root))
     assert not trace.exists(), trace.read_text("utf-8")
 
 
@@ -269,6 +293,7 @@ def test_history_that_cannot_be_read_stops_nothing(
     if damage == "broken head":
         (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/../../x\n", "utf-8")
     assert shown(clone) == []
+    assert reach(site_in(clone.root)) == ()
 
 
 @pytest.mark.parametrize(

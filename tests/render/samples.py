@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
 from yzsite.config import Settings
-from yzsite.model import Finding, Kind, Publication, Repair, Severity, State, Unit
+from yzsite.model import Finding, Kind, Milestone, Publication, Repair, Severity, State, Unit
 from yzsite.render import (
+    Agenda,
+    AgendaPages,
+    Broken,
+    Cause,
     Offer,
     OutputFile,
     Page,
     RawDraft,
+    Reason,
     Renderer,
+    Task,
     divide,
     find_neighbours,
 )
@@ -131,11 +138,42 @@ def site(root: Path, *pages: Page, base_url: str = "", gate: int = 0) -> dict[st
     files: list[OutputFile] = [*renderer.assets(), renderer.index(summaries)]
     files += [*renderer.overviews(divided), *renderer.signposts(summaries, divided)]
     files += renderer.corrections((), summaries)
+    files.append(renderer.agenda(agenda_pages(*pages)))
     for group in chain.from_iterable(divided.values()):
         files += renderer.group(group)
     for page in pages:
         files += renderer.publication(replace(page, neighbours=neighbours[page.publication.slug]))
     return {file.path: file.data for file in files}
+
+
+def agenda_pages(*pages: Page) -> AgendaPages:
+    """Make what the review page of a site shows: every finding of the pages is a task."""
+    found = [(page.publication, finding) for page in pages for finding in page.findings]
+    tasks = tuple(
+        Task(
+            publication.slug,
+            finding.unit,
+            finding.line,
+            State.MACHINE,
+            finding.message,
+            finding.message,
+            (Reason(Cause.ERROR, finding.message, finding.rule), Reason(Cause.LONG, number=200)),
+            3,
+        )
+        for publication, finding in found
+    )
+    broken = tuple(
+        Broken(finding.rule, "What it holds.", 1, 0, ((publication.slug, finding.unit),))
+        for publication, finding in found
+    )
+    summaries = [summarize(page.publication) for page in pages]
+    findings = {page.publication.slug: page.findings for page in pages}
+    milestones = [
+        Milestone(datetime(2026, month, 1, tzinfo=UTC), {State.MACHINE: 9, State.REVIEWED: month})
+        for month in range(1, 5)
+    ]
+    agenda = Agenda(tasks, len(tasks) + 7, broken)
+    return AgendaPages(summaries, divide(summaries), agenda, findings, milestones)
 
 
 def html_pages(files: dict[str, bytes]) -> dict[str, str]:

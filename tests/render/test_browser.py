@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = ("index.html", "years/2026/index.html", "issuers/index.html",
          "report/index.html", "report/review.html", "report/repairs.html",
-         "report/zh/index.html", "report/en/index.html")  # fmt: skip
+         "report/zh/index.html", "report/en/index.html", "review/index.html")  # fmt: skip
 HOSTILE = "javascript:alert(1)"
 
 

@@ -38,8 +38,7 @@ def citations(html: str) -> list[str]:
 def test_forges_address_a_line_each_in_its_way(forge: str, branch: str, address: str) -> None:
     """By the name of the host, or by a template that the settings give."""
     settings = Settings(Path("/site"), forge=forge, forge_branch=branch)
-    publication = Publication("报告", Path("/site/content/报告/index.md"), {}, ())
-    assert line_address(settings, publication).replace(LINE, "7") == address
+    assert line_address(settings, "报告").replace(LINE, "7") == address
 
 
 def test_unit_leads_to_its_line_at_the_forge() -> None:

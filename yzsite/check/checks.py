@@ -65,7 +65,7 @@ _REMEMBERED = 4096
 """Pairs; reports of a series say many a sentence again as it was."""
 
 
-def title(rule: Check) -> str:
+def title(rule: Callable[..., object]) -> str:
     """Give the rule that a check holds, from its docstring.
 
     >>> title(number_value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import keyword
 import signal
 import sys
 from typing import NoReturn
@@ -21,6 +22,11 @@ COMMANDS = {
     "draft": "Draft English for units that have none, and render nothing.",
     "check": "Check the translations: numbers lost, Chinese left over, English out of date.",
     "status": "Show how far each publication has come: units by state, findings.",
+    "search": "Find the sentences that have a text in them, Chinese or English.",
+    "replace": "Replace a text in the English, or the Chinese, of many units.",
+    "export": "Write publications to one file for Poedit, Weblate, OmegaT, Excel and the like.",
+    "import": "Take back from another tool what was changed there.",
+    "serve": "Build the site, show it in the browser, and correct it there.",
     "model": "List, install, test or remove translation models.",
     "init": "Make a new site in DIR with one small example publication.",
 }
@@ -39,7 +45,8 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"yzsite.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name  # import
+        command: click.Command = importlib.import_module(f"yzsite.cli.{module}").command
         return command
 
     def invoke(self, ctx: click.Context) -> object:

@@ -13,13 +13,15 @@ from yzsite.bundle import check_bundle, write_bundle
 from yzsite.cli.engine import EngineSearch, engine_options
 from yzsite.cli.progress import open_progress
 from yzsite.cli.report import print_problems, print_summary, shorten
-from yzsite.config import check_base_url, find_settings
+from yzsite.config import Settings, check_base_url, find_settings
+from yzsite.output import Published
 
 
 @click.command("build")
 @click.argument("slugs", metavar="[SLUG]...", nargs=-1)
 @click.option("--strict", is_flag=True, help="Exit with 1 while English is missing or wrong.")
 @click.option("--no-draft", is_flag=True, help="Draft nothing.")
+@click.option("--no-review", is_flag=True, help="Leave out the pages for reviewers.")
 @click.option("--accept", is_flag=True, help="Take the changes of raw sources that wait.")
 @click.option("--base-url", metavar="URL", help="Where the site will stand, for absolute links.")
 @click.option(
@@ -30,10 +32,12 @@ from yzsite.config import check_base_url, find_settings
     help="Write the whole site into one archive, too.",
 )
 @engine_options
-def command(
+def command(  # noqa: PLR0913 - click gives each option by name
+    *,
     slugs: tuple[str, ...],
     strict: bool,
     no_draft: bool,
+    no_review: bool,
     accept: bool,
     base_url: str | None,
     bundle: Path | None,
@@ -53,6 +57,8 @@ def command(
     if base_url is not None:
         check_base_url(base_url, "--base-url")
         settings = replace(settings, base_url=base_url)
+    if no_review:
+        settings = replace(settings, review=False)
     if bundle is not None:
         check_bundle(settings.build, bundle)
     with open_progress() as progress:
@@ -62,14 +68,12 @@ def command(
             find_engine=None if no_draft else search.finder(settings, progress),
             progress=progress,
             accept=accept,
+            strict=strict,
         )
     print_problems(outcome)
     print_summary(outcome, search.missing)
     if outcome.published:
-        counts = outcome.published
-        removed = f", {counts.removed} removed" if counts.removed else ""
-        written = f"{counts.written} files written, {counts.unchanged} unchanged{removed}"
-        click.echo(f"Site: {shorten(settings.build / 'index.html')} ({written})")
+        _print_site(settings, outcome.published)
     if bundle is not None:
         write_bundle(settings.build, bundle)
         click.echo(f"Archive: {shorten(bundle)}")
@@ -77,3 +81,9 @@ def command(
     failed = outcome.problems or outcome.engine_error or search.is_damaged
     if failed or (strict and is_short):
         sys.exit(1)
+
+
+def _print_site(settings: Settings, counts: Published) -> None:
+    removed = f", {counts.removed} removed" if counts.removed else ""
+    written = f"{counts.written} files written, {counts.unchanged} unchanged{removed}"
+    click.echo(f"Site: {shorten(settings.build / 'index.html')} ({written})")

@@ -71,7 +71,7 @@ def tell_commits(repository: Repository, entries: Sequence[Entry]) -> Iterator[C
 def _jobs(entry: Entry) -> Iterator[_Job]:
     records = {edit.slug: edit.new for edit in entry.edits if edit.name == RECORD}
     for edit in entry.edits:
-        if edit.name == CONTENT and edit.olds and entry.when:
+        if edit.name == CONTENT and edit.olds and edit.new and entry.when:
             yield _Job(entry, edit, records.get(edit.slug, ""))
 
 
@@ -95,9 +95,10 @@ class _Versions:
         if after is None or when is None or len(befores) < len(edit.olds):
             return
         record = read_record((data.get(job.record) or b"").decode("utf-8", "replace"))
-        for change in find_changes(befores, after, record.blocks):
+        for change in find_changes(befores, after, record):
             pieces = compare_words(change.before, change.after)
-            yield Correction(edit.slug, change.unit, change.side, pieces, when, job.entry.who)
+            who = change.who or job.entry.who
+            yield Correction(edit.slug, change.unit, change.side, pieces, when, who)
 
     def _readable(self, name: str) -> Document | None:
         # No more steps than there are, though a commit may go back to a broken file.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from yzsite.content import Document, Entry
+from yzsite.content import Document, Entry, Record
 from yzsite.content.record import unit_digest
 from yzsite.fingerprint import target_fingerprint
 from yzsite.inline import plain_source, plain_target
@@ -25,11 +25,11 @@ class Change:
     side: Side
     before: str
     after: str
+    who: str = ""
+    """Who saved it, where the record says so."""
 
 
-def find_changes(
-    befores: Sequence[Document], after: Document, blocks: Mapping[str, str]
-) -> list[Change]:
+def find_changes(befores: Sequence[Document], after: Document, record: Record) -> list[Change]:
     """Find what a person changed in the texts that both versions have.
 
     Not counted: a first text, a text that was taken out, what the machine drafted or cleaned, and
@@ -38,20 +38,20 @@ def find_changes(
     Args:
         befores: the version before; of a merge all of them, and only what none of them says counts.
         after: the version that a person made of it.
-        blocks: unit id → digest of the cleaned block that it came from, in the record of `after`.
+        record: of `after`; it knows what was cleaned, and may know who saved a unit.
     """
-    first, *others = ({(c.unit, c.side): c for c in _compare(b, after, blocks)} for b in befores)
+    first, *others = ({(c.unit, c.side): c for c in _compare(b, after, record)} for b in befores)
     return [change for key, change in first.items() if all(key in other for other in others)]
 
 
-def _compare(before: Document, after: Document, blocks: Mapping[str, str]) -> Iterator[Change]:
+def _compare(before: Document, after: Document, record: Record) -> Iterator[Change]:
     new = {entry.unit.id: entry for entry in after.entries}
     for side in Side:
         for unit, old_text, new_text in _differences(
             side, _texts(before, side), _texts(after, side)
         ):
-            if _is_by_person(new[unit], side, blocks):
-                yield Change(unit, side, old_text, new_text)
+            if _is_by_person(new[unit], side, record.blocks):
+                yield Change(unit, side, old_text, new_text, record.author(new[unit].unit))
 
 
 def _texts(document: Document, side: Side) -> _Texts:

@@ -23,10 +23,11 @@ from yzsite.storage import read_or_none
 _SAFE = ("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}",
          "-c", "safe.bareRepository=explicit", "-c", "log.showRoot=true",
          "-c", "log.showSignature=false")  # fmt: skip
-_LOG = ("log", "--full-history", "--left-right", "--raw", "--no-abbrev", "-z", "-c", "-M80%",
-        "-l1000", "--no-ext-diff", "--no-textconv", "--no-show-signature",
-        "--no-color", "--no-notes", "--encoding=UTF-8",
+_LOG = ("log", "--raw", "--no-abbrev", "-z", "--no-ext-diff", "--no-textconv",
+        "--no-show-signature", "--no-color", "--no-notes", "--encoding=UTF-8")  # fmt: skip
+_ALL = (*_LOG, "--full-history", "--left-right", "-c", "-M80%", "-l1000",
         "--format=%x00%m%H%x00%aI%x00%aN%x00")  # fmt: skip
+_MAIN_LINE = (*_LOG, "--first-parent", "-m", "--no-renames", "--format=%x00%m%H%x00%cI%x00%cN%x00")
 _FILES = (":(glob)*/index.md", ":(glob)*/record.jsonl")
 _ENVIRONMENT = {
     "LC_ALL": "C",
@@ -37,6 +38,8 @@ _ENVIRONMENT = {
 }
 _KEPT = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES")
 """What a person sets for every repository, as `safe.directory`; the rest is about another one."""
+_FILE = b"100"
+"""What the mode of a regular file begins with; links and submodules have others."""
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _PATIENCE = 120
 """Seconds after which a history counts as one that cannot be read."""
@@ -82,7 +85,37 @@ class Repository:
         """
         if known and not _ID.fullmatch(known):
             return None
-        return self._ask(*_LOG, f"{known}...{head}" if known else head, "--", *_FILES)
+        return self._ask(*_ALL, f"{known}...{head}" if known else head, "--", *_FILES)
+
+    def main_line(self, head: str) -> bytes | None:
+        """Give the commits of content files on the way from a commit back by first parents.
+
+        The output is that of `log`; a merge is compared with its first parent, and dates are those
+        of the committers, which follow one another.
+        """
+        return self._ask(*_MAIN_LINE, head, "--", _FILES[0])
+
+    def fork(self, revision: str) -> str | None:
+        """Find the commit in which what is checked out and a revision last agreed.
+
+        None where there is no such revision, or no such commit, or it has not been fetched.
+        """
+        if revision.startswith("-"):
+            return None
+        answer = self._ask("merge-base", revision, "HEAD") or b""
+        return answer.decode().strip() or None
+
+    def is_empty(self) -> bool:
+        """Whether there is no commit at all; not where git refuses to look."""
+        return self._ask("rev-list", "--all", "--max-count=1") == b""
+
+    def files(self, commit: str) -> dict[str, str] | None:
+        """Give the files below the folder in a commit: path with slashes → id for `blobs`."""
+        answer = self._ask("ls-tree", "-r", "-z", commit)
+        if answer is None:
+            return None
+        listed = (row.partition(b"\t") for row in answer.split(b"\0") if row.startswith(_FILE))
+        return {os.fsdecode(path): what.split()[2].decode() for what, _, path in listed}
 
     def blobs(self, names: Iterable[str]) -> Iterator[bytes | None]:
         """Give the bytes of files by id or as `COMMIT:./path`, in this order; None for a gap.

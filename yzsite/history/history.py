@@ -24,11 +24,13 @@ from yzsite.history.commits import tell_commits, to_document
 from yzsite.history.finding import find_changes
 from yzsite.history.git import Head, Repository, find_repository
 from yzsite.history.log import CONTENT, read_log
+from yzsite.history.milestones import recall_milestones
 from yzsite.history.notes import Notes, Past, Seen, read_notes, write_notes, write_past
 from yzsite.history.telling import tell
 from yzsite.history.words import compare_words, text_after
+from yzsite.known import Known
 from yzsite.library import Holding
-from yzsite.model import Correction
+from yzsite.model import Correction, Milestone
 from yzsite.storage import read_or_none
 
 _NOTES = ".yzsite-history.json"
@@ -92,6 +94,15 @@ class History:
             told = Told(Notes(head, seen | now, write_past(past)), slugs)
             self._new = replace(told.notes, seen=seen | now | _find_gone(told, changed))
         return Told(self._new, slugs)
+
+    def milestones(self, known: Known) -> tuple[Milestone, ...]:
+        """Tell how far all publications were at commits up to the one that was followed.
+
+        Args:
+            known: what the last build found out.
+        """
+        head = self._new.head
+        return recall_milestones(self._repository, head, known) if self._repository and head else ()
 
     def save(self) -> None:
         """Leave to the next build what this one found.
@@ -177,9 +188,9 @@ class History:
             return
         when = datetime.fromtimestamp(min(max(0, int(seconds)), _YEAR_9000), UTC)
         now = holding.loaded
-        for change in find_changes([document], now.document, now.record.blocks):
+        for change in find_changes([document], now.document, now.record):
             pieces = compare_words(change.before, change.after)
-            yield Correction(holding.slug, change.unit, change.side, pieces, when)
+            yield Correction(holding.slug, change.unit, change.side, pieces, when, change.who)
 
 
 def _find_gone(told: Told, changed: Sequence[Holding]) -> dict[str, Seen]:

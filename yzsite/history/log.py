@@ -21,6 +21,7 @@ class Edit:
     olds: tuple[str, ...]
     """Ids of the file in each parent of a merge, else of the one before; none for a new file."""
     new: str
+    """Empty where the file was taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,9 @@ def _read_edit(text: str, tokens: Iterator[str]) -> Iterator[Edit]:
         path = next(tokens, "")
     slug, name = _place(path)
     is_file = all(mode.startswith(_FILE) or not mode.strip("0") for mode in modes)
-    if is_file and ids and ids[-1].strip("0"):
+    if is_file and ids:
         olds = tuple(old for old in ids[:-1] if old.strip("0"))
-        yield Edit(_place(before)[0], slug, name, olds, ids[-1])
+        yield Edit(_place(before)[0], slug, name, olds, ids[-1] if ids[-1].strip("0") else "")
 
 
 def _place(path: str) -> tuple[str, str]:

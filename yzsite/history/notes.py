@@ -20,7 +20,7 @@ from yzsite.history.git import Head
 from yzsite.model import Correction, Side
 from yzsite.storage import read_or_none, write_atomically
 
-_FORMAT = 1
+_FORMAT = 2
 """Raised whenever commits tell something else than before; they are then read anew."""
 
 

@@ -1,5 +1,6 @@
 """Pages of the site: from publications to HTML. Pure: it gives bytes, the pipeline writes them."""
 
+from yzsite.render.agenda_pages import Agenda, AgendaPages, Broken, Cause, Reason, Task
 from yzsite.render.glossary_pinyin import pronounce
 from yzsite.render.groups import Divided, Group, divide
 from yzsite.render.neighbours import Neighbours, find_neighbours
@@ -18,6 +19,10 @@ from yzsite.render.terms_used import TermFinder, read_uses, write_uses
 
 __all__ = [
     "PICTURE",
+    "Agenda",
+    "AgendaPages",
+    "Broken",
+    "Cause",
     "Divided",
     "Download",
     "GlossaryPages",
@@ -28,7 +33,9 @@ __all__ = [
     "Page",
     "PageTerm",
     "RawDraft",
+    "Reason",
     "Renderer",
+    "Task",
     "TermFinder",
     "divide",
     "find_neighbours",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit
 
 from yzsite.config import Settings
-from yzsite.model import Publication
 
 LINE = "{line}"
 """Stands for the number in an address of a line."""
@@ -20,19 +19,19 @@ _FORMS = (
 host is taken for Gitea or Forgejo, as Codeberg is."""
 
 
-def line_address(settings: Settings, publication: Publication) -> str:
-    """Give the address of a line of the content file, with `LINE` for the number of the line.
+def line_address(settings: Settings, slug: str) -> str:
+    """Give the address of a line of a content file, with `LINE` for the number of the line.
 
     Empty where no forge is configured.
 
     >>> from pathlib import Path
     >>> site = Settings(Path("/site"), forge="https://github.com/me/site")
-    >>> line_address(site, Publication("报告", Path("/site/content/报告/index.md"), {}, ()))
+    >>> line_address(site, "报告")
     'https://github.com/me/site/blob/main/content/%E6%8A%A5%E5%91%8A/index.md?plain=1#L{line}'
     """
     form = settings.forge
     if form and "{path}" not in form:
         host = urlsplit(form).hostname or ""
         form = form.rstrip("/") + next(after for name, after in _FORMS if name in host)
-    path = f"{settings.content.name}/{publication.slug}/{publication.path.name}"
+    path = f"{settings.content.name}/{slug}/index.md"
     return form.replace("{branch}", quote(settings.forge_branch)).replace("{path}", quote(path))

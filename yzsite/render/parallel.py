@@ -86,7 +86,7 @@ def view_publication(page: Page, settings: Settings) -> PublicationView:
     remarks = Counter(finding.unit for finding in page.findings)
     title, opening = _measure_opening(publication.units)
     levels = outline(publication.units, title)
-    forge = line_address(settings, publication)
+    forge = line_address(settings, publication.slug)
     marks = marks_of(page.terms)
     views = [
         _view_unit(

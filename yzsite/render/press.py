@@ -11,6 +11,8 @@ from yzsite.inline import printable
 from yzsite.model import Correction
 from yzsite.render.about import describe_edition
 from yzsite.render.about_views import AboutView
+from yzsite.render.agenda import AGENDA_PAGE, view_agenda, view_year, year_path
+from yzsite.render.agenda_pages import AgendaPages
 from yzsite.render.corrections import view_corrections
 from yzsite.render.editions import PARALLEL, address_of, editions_of, path_of
 from yzsite.render.feeds import make_feeds
@@ -27,7 +29,7 @@ from yzsite.render.review import view_review
 from yzsite.render.search import view_search
 from yzsite.render.signposts import NOT_FOUND, list_pages
 from yzsite.render.states import is_listed
-from yzsite.render.templates import Templates
+from yzsite.render.templates import open_templates
 from yzsite.render.terms import CARDS, from_below, write_cards
 from yzsite.render.theme import OWN_STYLE, ThemeFile
 from yzsite.render.views import ShellView
@@ -46,7 +48,7 @@ class Press:
     ) -> None:
         self._settings = settings
         self._has_glossary, self._has_pictures = has_glossary, has_pictures
-        self._templates = Templates(files)
+        self._templates = open_templates(files)
         self._own_style = OWN_STYLE if OWN_STYLE in files else ""
 
     def publication(self, page: Page) -> tuple[OutputFile, ...]:
@@ -54,11 +56,13 @@ class Press:
         publication, summary = page.publication, page.summary
         parallel = view_publication(page, self._settings)
         about = describe_edition(self._settings, summary, PARALLEL)
-        pages = (
+        pages: list[tuple[str, str, AboutView, object]] = [
             ("publication", "index.html", about, parallel),
-            ("review", "review.html", self._about(summary, "Review"), view_review(page)),
             ("repairs", "repairs.html", self._about(summary, "Repairs"), view_repairs(page)),
-        )
+        ]
+        if self._settings.review:
+            about_it, review = self._about(summary, "Review"), view_review(page)
+            pages.insert(1, ("review", "review.html", about_it, review))
         files = [
             self._print(
                 f"{template}.html",
@@ -112,6 +116,19 @@ class Press:
         """Render the search page, which loads this version of the index's catalogue."""
         about = AboutView(title="检索 Search", is_listed=False)
         return self._print("search.html", "search/index.html", about, view_search(version))
+
+    def agenda(self, pages: AgendaPages) -> OutputFile:
+        """Render the review page of the whole site; search engines are asked not to list it."""
+        about = AboutView(title="审校 Review", is_listed=False)
+        return self._print("agenda.html", AGENDA_PAGE, about, view_agenda(pages, self._settings))
+
+    def agenda_year(self, pages: AgendaPages, year: Group) -> tuple[OutputFile, ...]:
+        """Render the pages of one of the years that the review page leads to."""
+        about = AboutView(title=f"审校 Review: {year.name}", is_listed=False)
+        return tuple(
+            self._print("agenda.html", year_path(year, rank), about, view_year(pages, year, rank))
+            for rank in range(len(year.leaves))
+        )
 
     def corrections(
         self, corrections: Sequence[Correction], publications: Sequence[Summary]
@@ -169,6 +186,7 @@ class Press:
                 about, canonical=about.canonical or address_of(site, path), picture=picture
             ),
             has_glossary=self._has_glossary,
+            has_review=site.review,
             own_style=self._own_style,
         )
 

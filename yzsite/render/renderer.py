@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import yzsite
 from yzsite.config import Settings
 from yzsite.model import Correction
+from yzsite.render.agenda_pages import AgendaPages
 from yzsite.render.groups import Divided, Group
 from yzsite.render.pages import GlossaryPages, OutputFile, Page
 from yzsite.render.theme import digest, is_asset, read_theme
@@ -48,8 +49,15 @@ class Renderer:
             *forge,
         )
         settings += ("glossary",) if self._has_glossary else ()
+        settings += () if site.review else ("no review",)
         settings += (self._pictures,)
         return digest(self._files, (*settings, yzsite.__version__))
+
+    def prepare(self) -> None:
+        """Make ready what rendering would make ready at the first page."""
+        from yzsite.render.templates import open_templates  # noqa: PLC0415 - loads jinja2
+
+        open_templates(self._files).prepare()
 
     def assets(self) -> tuple[OutputFile, ...]:
         """Give the style sheet and the other files that the pages refer to."""
@@ -103,6 +111,22 @@ class Renderer:
             TemplateError: a template is broken; the message names its file and line.
         """
         return self._press.search(version)
+
+    def agenda(self, pages: AgendaPages) -> OutputFile:
+        """Render the review page of the whole site.
+
+        Raises:
+            TemplateError: a template is broken; the message names its file and line.
+        """
+        return self._press.agenda(pages)
+
+    def agenda_year(self, pages: AgendaPages, year: Group) -> tuple[OutputFile, ...]:
+        """Render the pages of one of the years that the review page leads to.
+
+        Raises:
+            TemplateError: a template is broken; the message names its file and line.
+        """
+        return self._press.agenda_year(pages, year)
 
     def corrections(
         self, corrections: Sequence[Correction], publications: Sequence[Summary]

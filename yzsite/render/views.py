@@ -27,6 +27,7 @@ class ShellView:
     about: AboutView
     """What the page says of itself to programs."""
     has_glossary: bool = False
+    has_review: bool = False
     own_style: str = ""
     """The style sheet that the site adds to the theme's; empty where there is none."""
 
