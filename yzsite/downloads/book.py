@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from yzsite.config import Settings
 from yzsite.downloads.archive import pack
 from yzsite.downloads.chapters import Chapter, split_chapters, write_chapter, write_front
-from yzsite.downloads.markup import Xml, element, escape, nest, write_data
+from yzsite.downloads.markup import write_data
 from yzsite.downloads.package import write_package
 from yzsite.downloads.texts import Shown
+from yzsite.elements import Xml, element, escape, nest
 from yzsite.model import Kind
 
 _CONTAINER = b"""<?xml version="1.0" encoding="utf-8"?>

@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yzsite.downloads.markup import (
-    Xml,
-    element,
-    escape,
-    in_language,
-    quote,
-    write_page,
-    write_text,
-)
+from yzsite.downloads.markup import in_language, write_page, write_text
 from yzsite.downloads.texts import Passage, Shown, sum_up
+from yzsite.elements import Xml, element, escape, quote
 from yzsite.model import Kind, Unit
 from yzsite.script import has_han
 

@@ -7,8 +7,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from yzsite.config import Settings
 from yzsite.dates import read_date
-from yzsite.downloads.markup import Attributes, Xml, element, escape, nest, serialize
 from yzsite.downloads.texts import Shown
+from yzsite.elements import Attributes, Xml, element, escape, nest, serialize
 from yzsite.inline import printable
 
 _PACKAGE: Attributes = {
