@@ -15,7 +15,7 @@ from yzsite.cli import COMMANDS, cli
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("argostranslate", "ctranslate2", "sentencepiece", "jinja2", "markdown_it", "bs4", "rjieba",
-         "rich", "yaml", "yzsite.pipeline")  # fmt: skip
+         "rich", "yaml", "starlette", "uvicorn", "watchfiles", "yzsite.pipeline")  # fmt: skip
 
 
 def all_commands() -> list[tuple[str, ...]]:

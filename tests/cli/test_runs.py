@@ -113,11 +113,13 @@ def test_check_and_status_write_nothing(site: Settings, run: Run) -> None:
 
 
 def test_status_counts_units_by_state(site: Settings, run: Run) -> None:
-    """The table has a row for each publication."""
+    """The table has a row for each publication, and what is to be done below it."""
     run("build", "--no-draft")
     edit(site, "notice", "谢谢支持。\n", "谢谢支持。\n\n> Thank you.\n")
-    row = next(line for line in run("status").output.splitlines() if line.startswith("notice"))
-    assert row.split() == ["notice", "3", "2", "·", "1", "·", "·", "·", "·"]
+    lines = run("status").output.splitlines()
+    row = next(line for line in lines if line.startswith("notice"))
+    assert row.split() == ["notice", "3", "2", "·", "1", *"·····", "▓▓▓·······", "0%"]
+    assert lines[-1] == "To do: 2 without English, 1 to review"
 
 
 def test_outside_of_a_site_the_message_says_what_to_do(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from yzsite import pipeline
+from yzsite.cli.annotations import print_annotations
 from yzsite.cli.pairs import check_pairs
 from yzsite.cli.report import count, print_findings, shorten
 from yzsite.config import find_settings
-from yzsite.model import Finding
+from yzsite.model import Finding, Severity
+from yzsite.since import look_since
 
 
 @click.command("check")
@@ -20,10 +24,15 @@ from yzsite.model import Finding
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "github"]),
     default="text",
     show_default=True,
-    help="For a person, or one JSON object a line.",
+    help="For a person; one JSON object a line; annotations of GitHub Actions.",
+)
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Only what changed since a commit, and what was lost: main, HEAD, a tag, an id.",
 )
 @click.option(
     "--pairs",
@@ -31,34 +40,58 @@ from yzsite.model import Finding
     help="Check the lines of this file instead: Chinese, a tab, English. - is what is piped in.",
 )
 @click.option("--fix", is_flag=True, help="With --pairs: show the English as it is after repairs.")
-def command(slugs: tuple[str, ...], form: str, pairs: Path | None, fix: bool) -> None:
+def command(
+    slugs: tuple[str, ...], form: str, since: str | None, pairs: Path | None, fix: bool
+) -> None:
     """Check the translations: numbers lost, Chinese left over, English out of date.
 
     Exits with 1 if there is an error or a file that cannot be read. What is right as it is can be
     settled by the word ok: and the rule in the unit's marker: ok:number-value.
 
+    With --since only units that changed are looked at, and ids, texts and a person's English that
+    are no longer there are named.
+
     \b
     Example:   yzsite check work-report-2026
+               yzsite check --since main
                yzsite check --format json | jq .message
                yzsite check --pairs drafts.tsv --format json --fix
     """
     if pairs is not None:
-        if slugs:
-            raise click.UsageError("--pairs checks a file of its own; leave the SLUG out.")
+        if slugs or since is not None or form == "github":
+            message = "--pairs checks a file of its own, without SLUG, --since or --format github."
+            raise click.UsageError(message)
         sys.exit(check_pairs(pairs, form, fix))
     if fix:
         raise click.UsageError("--fix repairs the lines of --pairs FILE; name that file.")
-    outcome = pipeline.inspect(find_settings(Path.cwd()), slugs)
-    findings = (*outcome.problems, *outcome.findings)
+    settings = find_settings(Path.cwd())
+    if since is None:
+        outcome = pipeline.inspect(settings, slugs)
+        findings, settled = (*outcome.problems, *outcome.findings), outcome.settled
+        _print(findings, form, f", {settled} settled" if settled else "")
+    else:
+        brought = look_since(settings, since, slugs)
+        findings = (*brought.problems, *brought.findings)
+        base = f" since {brought.commit[:9]}" if brought.commit else ""
+        _print(findings, form, f" in {count(brought.units, 'changed unit')}{base}")
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        sys.exit(1)
+
+
+def _print(findings: Sequence[Finding], form: str, more: str) -> None:
+    """Print findings, and but for JSON a last line with their numbers."""
     if form == "json":
         for finding in findings:
             click.echo(json.dumps(_row(finding), ensure_ascii=False))
+        return
+    if form == "github":
+        print_annotations(findings)
     else:
         print_findings(findings, err=False)
-        found = count(len(findings), "finding") if findings else "No findings"
-        click.echo(f"{found}, {outcome.settled} settled" if outcome.settled else found)
-    if outcome.problems or outcome.has_errors:
-        sys.exit(1)
+    severities = Counter(finding.severity for finding in findings)
+    nouns = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    counts = ", ".join(count(severities[s], noun) for s, noun in nouns.items() if severities[s])
+    click.echo(f"{counts or 'No findings'}{more}")
 
 
 def _row(finding: Finding) -> dict[str, str | int]:

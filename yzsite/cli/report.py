@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from yzsite.pipeline import Outcome
 
 _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
+_LABELS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.INFO: "Note"}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
@@ -39,7 +40,7 @@ def in_one_line(error: YzsiteError) -> str:
 def print_findings(findings: Iterable[Finding], *, err: bool = True) -> None:
     """Print findings, one paragraph each: place, message, what to do."""
     for finding in findings:
-        label = click.style(finding.severity.value.capitalize(), fg=_COLOURS[finding.severity])
+        label = click.style(_LABELS[finding.severity], fg=_COLOURS[finding.severity])
         place = f"{shorten(finding.path)}:{finding.line}"
         said = harmless(f"{place}: {finding.message} [{finding.rule}]")
         click.echo(f"{label}: {said}", err=err)

@@ -6,6 +6,7 @@ a person's edits mean, `realign` what a changed source means; `record` remembers
 
 from yzsite.content.amending import Amendment, AmendmentError, amend, put_back, to_segments
 from yzsite.content.document import Document, Entry
+from yzsite.content.losses import Edition, find_losses
 from yzsite.content.reader import read_document
 from yzsite.content.realign import Change, Realigned, adopt, realign
 from yzsite.content.record import (
@@ -25,12 +26,14 @@ __all__ = [
     "Change",
     "Document",
     "DraftFact",
+    "Edition",
     "Entry",
     "Realigned",
     "Record",
     "adopt",
     "amend",
     "block_digest",
+    "find_losses",
     "needs_draft",
     "new_document",
     "put_back",

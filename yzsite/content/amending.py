@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from yzsite.content.document import Document, Entry
 from yzsite.content.reader import read_document
 from yzsite.content.record import Record
-from yzsite.content.states import settle, with_word
+from yzsite.content.states import settle, still_stale, with_word
 from yzsite.content.writer import with_source, with_target
 from yzsite.errors import ContentError, YzsiteError
 from yzsite.model import Kind, State, Unit
@@ -41,6 +41,8 @@ class Amendment:
     """Left out, it follows from what changed, as for an edit in the file."""
     settled: tuple[str, ...] | None = None
     """Rules whose findings about these texts are settled."""
+    keeps_stale: bool = False
+    """What was stale stays so: the English is another, but nobody compared it with the Chinese."""
 
 
 def to_segments(text: str) -> tuple[str, ...]:
@@ -90,8 +92,11 @@ def amend(document: Document, record: Record, amendments: Sequence[Amendment]) -
         for entry in document.entries
     )
     written = settle(replace(document, entries=tuple(entries)), record)
+    was_stale = {entry.unit.id for entry in document.entries if entry.unit.stale}
     entries = (
-        _mark(entry, wanted[entry.unit.id], document.newline) if entry.unit.id in wanted else entry
+        _mark(entry, wanted[entry.unit.id], entry.unit.id in was_stale, document.newline)
+        if entry.unit.id in wanted
+        else entry
         for entry in written.entries
     )
     return _read_back(replace(written, entries=tuple(entries)), wanted)
@@ -122,12 +127,14 @@ def _write(entry: Entry, amendment: Amendment, newline: str) -> Entry:
     return entry
 
 
-def _mark(entry: Entry, amendment: Amendment, newline: str) -> Entry:
+def _mark(entry: Entry, amendment: Amendment, was_stale: bool, newline: str) -> Entry:
     """Set what the person says of the unit, where it has English to say it of."""
     state, settled = amendment.state, amendment.settled
-    if not entry.unit.target or (state is None and settled is None):
+    if not entry.unit.target:
         return entry
-    return with_word(entry, state, settled, newline)
+    if state is not None or settled is not None:
+        entry = with_word(entry, state, settled, newline)
+    return still_stale(entry, newline) if was_stale and amendment.keeps_stale else entry
 
 
 def _read_back(document: Document, wanted: Mapping[str, Amendment]) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from yzsite.content.document import Document, Entry
@@ -20,6 +21,7 @@ _FOREIGN = ("\r", "<" * 7, "|" * 7, ">" * 7)
 _KEY = re.compile(r"[\w-]+:(?: |$)")
 
 
+@lru_cache(maxsize=8)  # what is saved is read before, after, and by the build that follows
 def read_document(path: Path, data: bytes) -> Document:
     """Read the bytes of a content file.
 

@@ -102,6 +102,15 @@ def with_word(
     return with_marker(replace(entry, unit=_with_state(entry.unit, marker)), marker, newline)
 
 
+def still_stale(entry: Entry, newline: str) -> Entry:
+    """Say of a settled unit whose English is a person's that its Chinese is still another one."""
+    marker = entry.marker
+    if marker is None or not marker.state.is_human or marker.stale:
+        return entry
+    marker = replace(marker, stale=True)
+    return with_marker(replace(entry, unit=_with_state(entry.unit, marker)), marker, newline)
+
+
 def next_number(document: Document, record: Record) -> int:
     """Give the number of the next new unit: above every id that is or ever was in the file."""
     ids = [entry.marker.id for entry in document.entries if entry.marker]

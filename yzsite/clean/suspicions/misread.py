@@ -55,7 +55,8 @@ def openers_that_close(cleaned: Cleaned) -> Iterator[Suspicion]:
         text = found[0].text
         at = simplified(text).index("“", simplified(text).index("“") + 1)
         message = f"a quotation ends with an opening mark: {excerpt(text, at, at + 1)}"
-        hint = f"Write ” where a quotation ends; {len(found)} paragraphs are like this."
+        paragraphs = "1 paragraph is" if len(found) == 1 else f"{len(found)} paragraphs are"
+        hint = f"Write ” where a quotation ends; {paragraphs} like this."
         yield Suspicion("quotation-marks", found[0].lines[0], message, hint)
 
 
