@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from yzsite.errors import YzsiteError
-from yzsite.storage import read_or_none, write_atomically, write_if_changed, write_soon
+from yzsite.storage import (
+    read_or_none,
+    replace_if_same,
+    write_atomically,
+    write_if_changed,
+    write_soon,
+)
 
 
 def test_an_unchanged_file_is_not_written(tmp_path: Path) -> None:
@@ -58,6 +67,46 @@ def test_a_page_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(YzsiteError, match="cannot be written: Is a directory"):
         write_soon(tmp_path, "a", b"x")
     assert [p.name for p in tmp_path.iterdir()] == ["a"]
+
+
+def test_two_writers_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
+    """Each replaces only what it has read, so that each sees what the other wrote."""
+    path = tmp_path / "a.md"
+    path.write_bytes(b"")
+
+    def add(name: str) -> None:
+        for number in range(10):
+            is_written = False
+            while not is_written:
+                now = path.read_bytes()
+                is_written = replace_if_same(path, now + f"{name}{number} ".encode(), now)
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(add, "ABC"))
+    assert sorted(path.read_text("utf-8").split()) == sorted(
+        f"{name}{number}" for name in "ABC" for number in range(10)
+    )
+
+
+def test_a_file_that_is_being_written_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor writes it a part after the other, and its second part must not be lost."""
+    monkeypatch.setattr("yzsite.storage._MOMENT", 0.5)
+    path, has_begun = tmp_path / "a.md", threading.Event()
+
+    def write() -> None:
+        with path.open("wb", buffering=0) as file:
+            file.write(b"half ")
+            has_begun.set()
+            time.sleep(0.02)
+            file.write(b"and whole")
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(write)
+        has_begun.wait()
+        assert not replace_if_same(path, b"other", b"half ")
+    assert path.read_bytes() == b"half and whole"
 
 
 def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:

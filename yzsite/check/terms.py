@@ -43,7 +43,7 @@ def term_usages(glossary: Glossary, source: str, target: str) -> tuple[Usage, ..
     found = glossary.find(source)
     if not found:
         return ()
-    right = {term: find_renderings(term.target, target) for term in found}
+    right = {term: find_renderings(term.target, target) for term in dict.fromkeys(found)}
     every_right = [match for matches in right.values() for match in matches]
     wrong = {
         term: tuple(m for text in term.forbidden for m in find_renderings(text, target))

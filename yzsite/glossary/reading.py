@@ -7,6 +7,7 @@ import io
 import re
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -67,6 +68,7 @@ def _read(path: Path) -> bytes:
     return data
 
 
+@lru_cache(maxsize=2)  # what is found with it is remembered by it, so that the same is best
 def read_glossary(path: Path, text: str) -> Glossary:
     r"""Read the rows of a glossary; empty ones are passed over.
 

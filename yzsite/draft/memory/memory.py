@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -39,7 +39,7 @@ class Memory:
             self._entries.setdefault(entry.key, []).append(entry)
 
     @staticmethod
-    def harvest(publications: Iterable[Publication], without: Collection[UnitName] = ()) -> Memory:
+    def harvest(publications: Iterable[Publication], without: Container[UnitName] = ()) -> Memory:
         """Collect the segment pairs of aligned units.
 
         Args:
@@ -54,7 +54,7 @@ class Memory:
             if (entry.slug, entry.unit) not in without
         )
 
-    def lookup(self, segment: str, without: Collection[UnitName] = ()) -> Draft | None:
+    def lookup(self, segment: str, without: Container[UnitName] = ()) -> Draft | None:
         """Find the target of a source segment, as a segment of the content file.
 
         A pair whose Chinese has other markup serves its plain text.
@@ -69,7 +69,7 @@ class Memory:
         return None
 
     def adapt(
-        self, segment: str, critic: Critic, without: Collection[UnitName] = ()
+        self, segment: str, critic: Critic, without: Container[UnitName] = ()
     ) -> Draft | None:
         """Make a target from the same sentence with other figures, written by a person.
 
@@ -88,11 +88,20 @@ class Memory:
                 return Draft(escape(text), entry.origin, stored, (_NUMBERS,))
         return None
 
+    def same(self, segment: str, without: Container[UnitName] = ()) -> Entry | None:
+        """Find what a person made of this very sentence, the best one of them.
+
+        Args:
+            segment: source segment of a content file.
+            without: units that must not serve.
+        """
+        return self._best_human(fold(segment), without)
+
     def similar(
         self,
         segment: str,
         limit: int = 3,
-        without: Collection[UnitName] = (),
+        without: Container[UnitName] = (),
         least: float = _LEAST_SCORE,
     ) -> tuple[Suggestion, ...]:
         """Find what people made of sentences that are like this one, the most alike first.
@@ -134,7 +143,7 @@ class Memory:
         draft = _serve(entry, source) if entry else None
         return draft if draft and draft.target != target else None
 
-    def _best_human(self, key: str, without: Collection[UnitName] = ()) -> Entry | None:
+    def _best_human(self, key: str, without: Container[UnitName] = ()) -> Entry | None:
         entries = (e for e in self._entries.get(key, ()) if (e.slug, e.unit) not in without)
         return next((entry for entry in entries if entry.state.is_human), None)
 
