@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2 as httpx
 
 COMMAND = [sys.executable, "-m", "yzsite", "serve", "--no-browser", "--no-draft"]
 

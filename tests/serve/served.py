@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from httpx import Response
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from tests.sites import build
@@ -47,7 +47,7 @@ class Served:
         """Send something as the editor does."""
         headers = {"Origin": ORIGIN, "Content-Type": "application/json"}
         headers |= options.pop("headers", {})
-        content = {} if body is None else {"json": body}
+        content: dict[str, Any] = {} if body is None else {"json": body}
         sent: Response = self.client.post(f"/.yzsite/{name}", headers=headers, **content, **options)
         return sent
 
