@@ -26,7 +26,10 @@ def source_fingerprint(segments: Sequence[str]) -> str:
     False
     """
     text = unicodedata.normalize("NFC", "\n".join(segments).translate(_FOLDED))
-    return _short(" ".join(_MEANINGLESS_BLANK.sub("", text).split()))
+    words = text.split()
+    if len(words) > 1:
+        words = _MEANINGLESS_BLANK.sub("", text).split()
+    return _short(" ".join(words))
 
 
 def target_fingerprint(segments: Sequence[str]) -> str:

@@ -99,8 +99,8 @@ def join_sentences(segments: Sequence[str]) -> str:
     >>> join_sentences(["增长5%。", "第一。"]), join_sentences(["It grew.", "It was first."])
     ('增长5%。第一。', 'It grew. It was first.')
     """
-    text = ""
-    for segment in segments:
+    text = segments[0] if segments else ""
+    for segment in segments[1:]:
         text += " " + segment if needs_blank(text, segment) else segment
     return text
 

@@ -39,7 +39,7 @@ class Summary:
     @property
     def is_translated(self) -> bool:
         """Whether there is any English: a unit in any other state has some."""
-        return bool(self.states.keys() - {State.UNTRANSLATED})
+        return any(state is not State.UNTRANSLATED for state in self.states)
 
     @property
     def is_reviewed(self) -> bool:

@@ -76,7 +76,7 @@ def main() -> None:
 
     Whoever ends it with `kill` gets the same as with Ctrl-C: what is finished is written down.
     """
-    gc.set_threshold(50_000)  # nearly all that a run makes stays in use to its end
+    gc.set_threshold(500_000)  # nearly all that a run makes stays in use to its end
     signal.signal(signal.SIGTERM, _stop)
     try:
         cli(standalone_mode=True)

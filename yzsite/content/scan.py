@@ -15,6 +15,7 @@ from yzsite.script import has_han
 
 _HEADING = re.compile(r"(#{1,6})\s+")
 _BULLET = re.compile(r"[-*+]\s+")
+_DECORATIONS = {Kind.TITLE: _HEADING, Kind.HEADING: _HEADING, Kind.LI: _BULLET}
 _NO_SOURCE = Problem(
     0,
     "English without a Chinese paragraph above it",
@@ -155,7 +156,7 @@ def _kind(marker: Marker | None, first: str) -> tuple[Kind, int]:
 
 def _segments(kind: Kind, lines: list[str]) -> tuple[str, ...]:
     """Take the block's Markdown off the lines; what is left is one segment a line."""
-    pattern = {Kind.TITLE: _HEADING, Kind.HEADING: _HEADING, Kind.LI: _BULLET}.get(kind)
+    pattern = _DECORATIONS.get(kind)
     decoration = pattern.match(lines[0]) if pattern and lines else None
     if decoration:
         lines[0] = lines[0][decoration.end() :]
