@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import importlib
 import keyword
+import os
 import signal
 import sys
+import threading
 from typing import NoReturn
 
 import click
@@ -80,6 +82,8 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _stop)
     try:
         cli(standalone_mode=True)
+    except SystemExit as done:
+        _leave(done.code)
     except YzsiteError as error:
         print_error(error)
         sys.exit(error.exit_code)
@@ -90,6 +94,19 @@ def main() -> None:
         hint = "What was written before is kept. Close other programs and run the command again."
         print_error(YzsiteError("too little memory", hint))
         sys.exit(1)
+
+
+def _leave(code: str | int | None) -> NoReturn:
+    """End at once: else all that was read of a large site would be freed first, piece by piece."""
+    is_plain = not isinstance(code, str) and threading.active_count() == 1
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        is_plain = False  # Python says what is wrong with them
+    if is_plain:
+        os._exit(int(code or 0))
+    sys.exit(code)
 
 
 def _stop(*_: object) -> NoReturn:
