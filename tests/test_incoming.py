@@ -110,6 +110,12 @@ def test_a_word_for_the_text_is_taken(before: Unit, fields: dict[str, Any], afte
         (_unit(State.UNTRANSLATED), {"state": State.REVIEWED}, "no English to be reviewed"),
         (_unit(), {"state": State.UNTRANSLATED}, "untranslated, but there is English"),
         (_unit(), {"state": State.MACHINE}, "would count as a draft"),
+        (_unit(stale=True), {"state": State.REVIEWED}, "the word stale still stands there"),
+        (
+            _unit(State.REVIEWED, stale=True),
+            {"state": State.TRANSLATED},
+            "the word stale still stands there",
+        ),
         (_unit(), {"stale": True}, "the word stale was added"),
         (_unit(), {"target": ()}, "the English was taken out"),
         (_unit(State.MACHINE), {"target": ()}, "the English was taken out"),

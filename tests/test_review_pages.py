@@ -76,13 +76,17 @@ def test_findings_do_not_change_pages_that_show_none(site: Settings) -> None:
     assert published.written == 0
 
 
-def test_broken_file_keeps_the_review_page_only_where_there_is_one(site: Settings) -> None:
-    """It still lists what that file last said."""
+def test_review_page_names_a_broken_file(site: Settings) -> None:
+    """Else its numbers would be of fewer publications without a word."""
     page = site.build / "review/index.html"
     before = page.read_bytes()
     edit(site, "notice", "u1 title untranslated", "u1 title untranslatd")
     assert build(site).problems
+    assert "<code>notice/index.md</code>" in page.read_text("utf-8")
+    edit(site, "notice", "u1 title untranslatd", "u1 title untranslated")
+    build(site)
     assert page.read_bytes() == before
+    edit(site, "notice", "u1 title untranslated", "u1 title untranslatd")
     build(replace(site, review=False))
     assert not page.exists()
 
@@ -103,3 +107,13 @@ def test_review_is_left_out_by_option_or_setting(
     assert review_files(site) == []
     result = CliRunner().invoke(cli, ["build", "--no-draft", "--strict", *options])
     assert result.exit_code == 1
+
+
+def test_a_build_without_them_says_that_nothing_was_checked(
+    site: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No word would read as no errors; a strict build does check."""
+    monkeypatch.chdir(site.root)
+    words = ["build", "--no-draft", "--no-review"]
+    assert "the English was not checked" in CliRunner().invoke(cli, words).output
+    assert "the English was not checked" not in CliRunner().invoke(cli, [*words, "--strict"]).output

@@ -29,6 +29,17 @@ def test_an_unchanged_file_is_not_written(tmp_path: Path) -> None:
     assert path.stat().st_mtime == 1
 
 
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    """Whoever waits at its other end gets the bytes."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with ThreadPoolExecutor() as pool:
+        received = pool.submit(path.read_bytes)
+        write_atomically(path, b"new")
+        assert received.result() == b"new"
+    assert path.is_fifo()
+
+
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from yzsite import exchange
 from yzsite.batches import try_out, write_out
 from yzsite.content import Amendment
-from yzsite.errors import YzsiteError
+from yzsite.errors import ContentError, YzsiteError
 from yzsite.exchange import Row
 from yzsite.glossary import Glossary
 from yzsite.incoming import to_amendment
@@ -89,6 +89,21 @@ def read_file(path: Path, form: str) -> exchange.Delivery:
     return exchange.read(form, path, data)
 
 
+def receive(path: Path, form: str) -> exchange.Delivery:
+    """Read a file that is to be imported.
+
+    Raises:
+        ContentError: it is no file of that format, or there is no unit in it.
+        YzsiteError: it cannot be read, is too large, or a package is missing.
+    """
+    delivery = read_file(path, form)
+    if not delivery.rows and not delivery.problems:
+        hint = "Is it the right file, and whole? Take it from the tool once more."
+        finding = Finding("exchange", Severity.ERROR, path, 1, "there is no unit in it", hint)
+        raise ContentError(path, (finding,))
+    return delivery
+
+
 def refuse_unimported(library: Library, path: Path, form: str) -> None:
     """Refuse to export over a file in which a translator's work may wait.
 
@@ -100,19 +115,21 @@ def refuse_unimported(library: Library, path: Path, form: str) -> None:
     Raises:
         YzsiteError: it is no earlier export, or says what the content files do not say.
     """
-    if not path.is_file():
+    if not path.is_file() or not path.stat().st_size:
         return
     try:
         delivery = read_file(path, form)
     except YzsiteError as error:
-        hint = "Take another name, or delete it."
-        raise YzsiteError(
-            f"{path} is there already, and is no export of that format", hint
-        ) from error
+        said = error.findings[0].message if isinstance(error, ContentError) else error.message
+        message = f"{path} is there already, and cannot be read back: {said}"
+        raise YzsiteError(message, "Take another name, or delete it.") from error
     planned = plan(library, path, delivery.rows)
     if planned.steps or planned.refused or delivery.problems:
         hint = f"Import it (yzsite import {path}), take another name, or delete it."
         raise YzsiteError(f"{path} has changes that were not imported", hint)
+    for remark in delivery.remarks[:1]:
+        message = f"{path}:{remark.line}: {remark.message} would be lost, for no export has it"
+        raise YzsiteError(message, remark.hint)
 
 
 def plan(library: Library, path: Path, rows: Sequence[Row], *, with_source: bool = False) -> Plan:

@@ -127,6 +127,9 @@ def _refuse_state(row: Row, target: tuple[str, ...]) -> None:
         raise RefusedError("the word stale was added", hint)
     if not row.has_other_state:
         return
+    if row.stale and row.state is not row.seen.state:
+        hint = "Take the word away if you compared both texts, or put the state back."
+        raise RefusedError(f"it would be {row.state}, but the word stale still stands there", hint)
     if not target:
         raise RefusedError(f"there is no English to be {row.state}", "Write it first.")
     if row.state is State.UNTRANSLATED:

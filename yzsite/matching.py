@@ -55,12 +55,14 @@ class Pattern:
         text = wanted if is_regex else regex.escape(wanted, literal_spaces=True)
         flags = regex.IGNORECASE if ignores_case else 0
         if whole_words:
-            text = f"{_NO_WORD_BEFORE}(?:{text}){_NO_WORD_AFTER}"
+            # A comment, which an expression may end with, ends with its line.
+            end = "\n" if _is_verbose(text) else ""
+            text = f"{_NO_WORD_BEFORE}(?:{text}{end}){_NO_WORD_AFTER}"
         try:
             self._compiled: Any = regex.compile(text, flags)
         except (regex.error, OverflowError, RecursionError) as error:
             hint = "Leave --regex out to look for the text as it is."
-            raise UsageError(f"{wanted!r} is no regular expression: {error}", hint) from error
+            raise UsageError(f"“{wanted}” is no regular expression: {error}", hint) from error
         self._wanted, self._is_regex = wanted, is_regex
         self._left = _PATIENCE
 
@@ -70,15 +72,16 @@ class Pattern:
         Raises:
             UsageError: it names a group that there is not, or goes over more than one line.
         """
-        if "\n" in text or "\r" in text:
-            raise UsageError("the replacement has a line break", "A sentence stands in one line.")
+        said = text
         if self._is_regex:
             try:
                 # With a choice of nothing it matches anywhere, and still has all of its groups.
-                regex.compile(f"(?:{self._wanted}\n)|").search("").expand(text)
+                said = regex.compile(f"(?:{self._wanted}\n)|").search("").expand(text)
             except (regex.error, IndexError) as error:
                 hint = r"\1 is the first group of the pattern; write a backslash as \\."
-                raise UsageError(f"{text!r} is no replacement: {error}", hint) from error
+                raise UsageError(f"“{text}” is no replacement: {error}", hint) from error
+        if len(f"{said}.".splitlines()) > 1:  # U+2028 and its like, too
+            raise UsageError("the replacement has a line break", "A sentence stands in one line.")
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Give where each match begins and ends; a match of nothing is none.
@@ -105,11 +108,23 @@ class Pattern:
         try:
             matches = list(self._compiled.finditer(text, timeout=max(self._left, 0.001)))
         except TimeoutError:
-            message = f"{self._wanted!r} takes too long: more than {_PATIENCE:.0f} seconds"
+            message = f"“{self._wanted}” takes too long: more than {_PATIENCE:.0f} seconds"
             hint = "Make it simpler: repetitions within repetitions are dear, such as (a+)+."
             raise UsageError(message, hint) from None
+        except MemoryError:
+            hint = "Make it simpler; does it contain itself, as (?R) has it, without an end?"
+            raise UsageError(f"“{self._wanted}” takes too much memory", hint) from None
         self._left -= time.monotonic() - began
-        return [match for match in matches if match.end() > match.start()]
+        found = (match for match in matches if match.end() > match.start())
+        return sorted(found, key=lambda match: match.start())  # (?r) finds the last one first
+
+
+def _is_verbose(text: str) -> bool:
+    """Whether blanks and comments in an expression mean nothing; not where it is none."""
+    try:
+        return bool(regex.compile(text).flags & regex.VERBOSE)
+    except (regex.error, OverflowError, RecursionError):
+        return False
 
 
 def apply_changes(text: str, changes: Sequence[Change]) -> str:

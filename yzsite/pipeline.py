@@ -134,7 +134,7 @@ def build(
     vocabulary = look_up(library, known)
     told = history.follow(library.holdings)
     milestones = history.milestones(known) if settings.review else ()
-    parts = site_parts(settings, library.holdings, findings, known, vocabulary, told, milestones)
+    parts = site_parts(settings, library, findings, known, vocabulary, told, milestones)
     keep = [*kept_parts(settings, library.broken), *([] if vocabulary.is_read else [GLOSSARY])]
     known.save()  # before a template can stop the run: what the checks said has taken long
     published = publish(settings.build, parts, keep)

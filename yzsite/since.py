@@ -15,7 +15,7 @@ from pathlib import Path
 
 from yzsite.config import Settings
 from yzsite.content import Edition, Record, find_losses, read_document
-from yzsite.history.base import Base, read_base
+from yzsite.history.base import Base, as_in_git, holds, read_base
 from yzsite.history.log import CONTENT, RECORD
 from yzsite.judging import judge
 from yzsite.known import Known
@@ -65,9 +65,10 @@ def look_since(settings: Settings, revision: str, slugs: Sequence[str] = ()) -> 
     old = {
         slug: found for slug in (*changed, *sorted(gone)) if (found := base.edition(content, slug))
     }
-    others = {slug: _other_units(loaded, old.get(slug)) for slug, loaded in changed.items()}
+    earlier = old | _renamed(changed, old, gone)
+    others = {slug: _other_units(loaded, earlier.get(slug)) for slug, loaded in changed.items()}
     findings = (
-        *_brought(library, _before(library, base, changed, old), known, others),
+        *_brought(library, _before(library, base, changed, earlier), known, others),
         *_suspicions(library, base),
         *_lost(library, changed, old, () if slugs else gone),
         *_gone_files(library, base),
@@ -79,7 +80,8 @@ def look_since(settings: Settings, revision: str, slugs: Sequence[str] = ()) -> 
 def _is_changed(holding: Holding, base: Base) -> bool:
     names = (CONTENT, RECORD)
     return not holding.is_new and any(
-        read_or_none(holding.folder / name) != base.files.get(f"{holding.slug}/{name}")
+        as_in_git(read_or_none(holding.folder / name) or b"")
+        != as_in_git(base.files.get(f"{holding.slug}/{name}", b""))
         for name in names
     )
 
@@ -94,6 +96,24 @@ def _other_units(now: Loaded, old: tuple[Edition, Record] | None) -> set[str]:
     """Give the ids of the units that are new or others than they were, in text or state."""
     before = {unit.id: version(unit) for unit in old[0].units.values()} if old else {}
     return {u.id for u in now.publication.units if before.get(u.id) != version(u)}
+
+
+def _renamed(
+    changed: Mapping[str, Loaded],
+    old: Mapping[str, tuple[Edition, Record]],
+    gone: Collection[str],
+) -> dict[str, tuple[Edition, Record]]:
+    """Find the publications that only have another name now: by it, as they were."""
+    found = {}
+    left = {slug: old[slug] for slug in sorted(gone) if slug in old}
+    for slug, loaded in changed.items():
+        if slug not in old:
+            total = len(loaded.publication.units)
+            for name, earlier in left.items():
+                if 2 * len(_other_units(loaded, earlier)) < total:
+                    found[slug] = left.pop(name)
+                    break
+    return found
 
 
 def _before(
@@ -131,9 +151,10 @@ def _key(finding: Finding) -> tuple[str, str, str]:
 
 def _suspicions(library: Library, base: Base) -> Iterator[Finding]:
     """Give what only a person can settle in raw sources that are new or others than they were."""
+    known = set(base.ids.values())
     for holding in library.chosen:
         files = (path for path in holding.folder.glob("source.*") if path.is_file())
-        if any(not base.holds(f"{holding.slug}/{f.name}", f.read_bytes()) for f in files):
+        if any(not holds(known, file.read_bytes()) for file in files):
             yield from look_at_source(holding.loaded).findings
 
 
@@ -171,4 +192,5 @@ def _is_new(finding: Finding, content: Path, base: Base) -> bool:
     path = finding.path
     if not path.is_file():
         return True
-    return read_or_none(path) != base.files.get(path.relative_to(content).as_posix())
+    now = as_in_git(read_or_none(path) or b"")
+    return now != as_in_git(base.files.get(path.relative_to(content).as_posix(), b""))

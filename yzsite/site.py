@@ -14,7 +14,7 @@ from yzsite.config import Settings
 from yzsite.fingerprint import digest_parts
 from yzsite.history import Told
 from yzsite.known import Known
-from yzsite.library import Holding
+from yzsite.library import Holding, Library
 from yzsite.loading import Loaded
 from yzsite.model import Finding, Milestone
 from yzsite.offers import Offers, find_raw_drafts, recall_offers
@@ -51,7 +51,7 @@ REVIEW = "review"
 
 def site_parts(
     settings: Settings,
-    holdings: Sequence[Holding],
+    library: Library,
     findings: Mapping[str, tuple[Finding, ...]],
     known: Known,
     vocabulary: Vocabulary,
@@ -59,6 +59,7 @@ def site_parts(
     milestones: Sequence[Milestone] = (),
 ) -> list[Part]:
     """List the parts of the site: assets, a part for each publication, index and sitemap."""
+    holdings = library.holdings
     painter = find_painter(settings)
     pictures = painter.key() if painter else ""
     renderer = Renderer(settings, _has_glossary(settings, vocabulary), pictures)
@@ -86,7 +87,9 @@ def site_parts(
     index_key = digest_parts(part.encode() for part in (theme, *keys, *keys.values()))
     if settings.review:
         agenda = recall_agenda(Plan.of(holdings, findings, offers), keys, known)
-        pages = AgendaPages(summaries, divided, agenda, findings, milestones)
+        pages = AgendaPages(
+            summaries, divided, agenda, findings, milestones, sorted(library.broken)
+        )
         parts += _review_parts(renderer, pages, index_key, keys)
     searches = list(_search_parts(holdings))
     versions = [part.key for part in searches]
@@ -122,7 +125,8 @@ def part_name(slug: str) -> str:
 def kept_parts(settings: Settings, broken: Collection[str]) -> list[str]:
     """Name the parts of the last build that stay as they are while content files cannot be read.
 
-    The index, the years and issuers and the search still list what those files last said.
+    The index, the years and issuers and the search still list what those files last said; the
+    review page of the site is made anew, for it names them.
 
     Args:
         settings: of the site.
@@ -132,7 +136,8 @@ def kept_parts(settings: Settings, broken: Collection[str]) -> list[str]:
         return []
     names = part_names(settings.build)
     others = (part_name(""), ASSETS, *(() if settings.review else (REVIEW,)))
-    return [*map(part_name, broken), *(name for name in names if not name.startswith(others))]
+    kept = (name for name in names if not name.startswith(others) and name != REVIEW)
+    return [*map(part_name, broken), *kept]
 
 
 def _front(
@@ -184,7 +189,7 @@ def _review_parts(
     renderer: Renderer, pages: AgendaPages, index_key: str, keys: Mapping[str, str]
 ) -> Iterator[Part]:
     """Give the part of the review page, and one for each year that it leads to."""
-    key = digest_parts([index_key.encode(), repr(pages.milestones).encode()])
+    key = digest_parts([index_key.encode(), repr((pages.milestones, pages.broken)).encode()])
     yield Part(REVIEW, key, lambda: _files([renderer.agenda(pages)]))
     for year in pages.years:
         key = digest_parts(keys[publication.slug].encode() for publication in year.members)

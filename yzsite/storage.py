@@ -64,9 +64,17 @@ def write_if_changed(path: Path, data: bytes) -> bool:
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old or the new one, whenever the run ends.
 
+    A pipe or a device stays what it is, and gets the bytes.
+
     Raises:
         YzsiteError: the file cannot be written; the old one is as it was.
     """
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(data)
+            return
+    except OSError as error:
+        raise _unwritable(path, error) from error
     _write(path, data, lambda: True)
 
 
@@ -117,8 +125,8 @@ def _put(path: str, data: bytes) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed runs of `write_soon` left; a younger file may still be at work."""
-    _remove_old(folder.glob(f"{_SOON}*{_SUFFIX}"))
+    """Remove what killed runs left in a folder; a younger file may still be at work."""
+    _remove_old(folder.glob(f".*{_SUFFIX}"))
 
 
 def _unwritable(path: Path, error: OSError) -> YzsiteError:

@@ -116,6 +116,13 @@ def test_a_heading_needs_no_stop() -> None:
     assert list(checks["punctuation"](Pair("怎么办？", "What to do", Kind.HEADING))) == []
 
 
+def test_one_sentence_is_not_called_sentences() -> None:
+    """What is told is English."""
+    pair = Pair("上半年经济平稳运行。下半年将继续努力。", "The economy ran smoothly.")
+    messages = {name: problem.message for name, problem in check_pair(pair.source, pair.target)}
+    assert messages["missing-sentence"] == "has 1 English sentence for 2 Chinese ones"
+
+
 def test_a_text_far_too_short_is_an_error() -> None:
     """A quarter of the usual length cannot say it all."""
     source = "城镇居民人均可支配收入在全市率先突破六万元稳居全市第一"

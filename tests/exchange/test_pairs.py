@@ -261,6 +261,31 @@ def test_tmx_as_other_tools_write_it(old: str, new: str, state: State, stale: bo
     assert (received.state, received.stale, received.target) == (state, stale, sent.target)
 
 
+def test_a_state_changed_beside_stale_is_refused() -> None:
+    """It does not say that the texts were compared."""
+    sent = row(state=State.TRANSLATED, stale=True)
+    data = write("tmx", [sent, replace(row(), unit="u8")])
+    delivery = read("tmx", PATH, data.replace(b">translated<", b">reviewed<"))
+    assert [one.unit for one in delivery.rows] == ["u8"]
+    message = delivery.problems[0].message
+    assert message == "notice#u7.1of2 would be reviewed, but is stale still"
+
+
+@each_format
+def test_notes_of_a_translator_are_known(form: str) -> None:
+    """No export would write them again; its own it does."""
+    sent = replace(row(), place="a.md:1", notes=("warning: x",))
+    root = etree.fromstring(write(form, [sent]))
+    assert read(form, PATH, etree.tostring(root)).remarks == ()
+    path = {"xliff": ".//{*}notes", "xliff12": ".//{*}trans-unit", "tmx": ".//{*}tu"}[form]
+    note = etree.Element("{%s}note" % (etree.QName(root).namespace or ""))
+    note.text = "Ask Li"
+    where = root.find(path)
+    where.append(note) if form != "tmx" else where.insert(0, note)
+    [remark] = read(form, PATH, etree.tostring(root)).remarks
+    assert remark.message == "the note “Ask Li”"
+
+
 @each_format
 def test_order_does_not_matter_and_what_is_gone_is_nothing(form: str) -> None:
     """Tools sort entries, and write some of them only; the same twice does no harm."""

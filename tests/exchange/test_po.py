@@ -16,7 +16,7 @@ from translate.storage import pypo
 
 from tests.exchange.samples import row, rows
 from yzsite.errors import ContentError
-from yzsite.exchange import Row, read, write
+from yzsite.exchange import Delivery, Row, read, write
 from yzsite.model import State
 
 PATH = Path("site.po")
@@ -192,6 +192,83 @@ def test_an_entry_that_says_nothing_certain_is_refused(old: str, new: str, messa
     assert [one.unit for one in delivery.rows] == ["u8"]
     assert message in delivery.problems[0].message
     assert delivery.problems[0].line == 14
+
+
+def _merge(tmp_path: Path, old: bytes, new: bytes) -> Delivery:
+    """Take a new export into an older file, as Poedit's “Update from POT” does."""
+    for name, data in (("old.po", old), ("new.po", new)):
+        (tmp_path / name).write_bytes(data)
+    command = ["msgmerge", "-q", str(tmp_path / "old.po"), str(tmp_path / "new.po")]
+    return read("po", PATH, _run(*command, data=b""))
+
+
+@needs_gettext
+@pytest.mark.parametrize("text", ["It grew.", "It grew much."])
+def test_msgmerge_keeps_what_the_text_was_exported_as(tmp_path: Path, text: str) -> None:
+    """Or somebody's newer text would seem to have been put back to the older one."""
+    old, new = row("It grew."), row("It rose.", State.REVIEWED)
+    sent = write("po", [old]).replace(b"It grew.", text.encode())
+    delivery = _merge(tmp_path, sent, write("po", [new]))
+    assert not delivery.problems
+    [received] = delivery.rows
+    assert received.seen == old.seen
+    assert received.is_edited == (text != "It grew.")
+
+
+@needs_gettext
+def test_msgmerge_adds_what_is_new_and_drops_what_is_old(tmp_path: Path) -> None:
+    """New entries are as they were exported; of old ones the texts are remarks."""
+    new = replace(row("Other.", source="另一个完全不同的句子。"), unit="u8")
+    delivery = _merge(tmp_path, write("po", [row("It grew.")]), write("po", [new]))
+    assert delivery.rows == (new,)
+    assert [remark.message for remark in delivery.remarks] == ["an obsolete entry (#~)"]
+
+
+def test_the_text_of_another_unit_is_refused() -> None:
+    """`msgmerge` guesses, from what is like it."""
+    text = write("po", [row("It grew.", State.TRANSLATED)]).decode()
+    for old, new in (("# yzsite: notice#u7 p", "# yzsite: notice#u8 p"), ("translated", "machine")):
+        changed = text.replace(old, new, 1).replace("增长了。", "下降了。")
+        delivery = read("po", PATH, changed.encode())
+        assert not delivery.rows
+        assert "has the text of another unit, or of other Chinese" in delivery.problems[0].message
+
+
+def test_remarks_are_known() -> None:
+    """Of the translator, on entries that are obsolete too; what programs write is none."""
+    text = write("po", [replace(row(), place="a.md:1", notes=("warning: x",))]).decode()
+    assert read("po", PATH, text.encode()).remarks == ()
+    text = text.replace("# yzsite", "#\n# Li: 5 or 15?\n# yzsite")
+    text += '\n# Li: gone\n#, fuzzy\n#~ msgctxt "notice#u8"\n#~ msgid "x"\n#~ msgstr "y"\n'
+    other = write("po", [replace(row(state=State.TRANSLATED), unit="u9")]).decode()
+    delivery = read("po", PATH, f"{text}\n{other.split(chr(10) * 2)[1]}".encode())
+    said = [remark.message for remark in delivery.remarks]
+    assert said == [
+        "the comment “Li: 5 or 15?”",
+        "the comment “Li: gone”",
+        "an obsolete entry (#~)",
+    ]
+    assert [(one.unit, one.has_other_state) for one in delivery.rows] == [
+        ("u7", False),
+        ("u9", False),
+    ]
+
+
+def test_one_plural_entry_is_refused_alone() -> None:
+    """With all its forms; it is no torn file."""
+    head, entry = write("po", [row("It grew.")]).decode().split("\n\n")
+    plural = entry.replace('msgstr "It grew."', 'msgid_plural "x"\nmsgstr[0] "a"\nmsgstr[1] "b"')
+    other = entry.replace("notice#u7", "notice#u8")
+    delivery = read("po", PATH, "\n\n".join([head, plural, other]).encode())
+    assert [one.unit for one in delivery.rows] == ["u8"]
+    assert [problem.message for problem in delivery.problems] == ["notice#u7 has plural forms"]
+
+
+def test_junk_is_given_up_soon() -> None:
+    """A hundred lines tell what it is."""
+    with pytest.raises(ContentError) as error:
+        read("po", PATH, b"x\n" * 1_000_000)
+    assert len(error.value.findings) == 100
 
 
 def test_other_encodings_are_refused() -> None:

@@ -17,6 +17,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from tests.exchange.samples import hostile, row, rows
 from yzsite.errors import ContentError, YzsiteError
@@ -175,7 +176,9 @@ def test_what_a_person_writes(
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
-        ("'2026 was a year in which " + "very " * 20 + "much happened.", "2026 was a year"),
+        ("2026 was a year in which " + "very " * 20 + "much happened.", "2026 was a year"),
+        ("'2,026.5", "2,026.5"),
+        ("''90s growth", "'90s growth"),
         ("'-5%", "-5%"),
         ("2027", "2027"),
         ("'Tis so.", "'Tis so."),
@@ -186,6 +189,21 @@ def test_the_apostrophe_is_taken_away_where_it_guards_something(cell: str, text:
     """Whether the person who changed the text left it there or not; another one is text."""
     received = _one("csv", _in_csv(write("csv", [row("2026")]), English=cell))
     assert received.target[0].startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("'90s growth", "begin with an apostrophe"),
+        ("'5G plus' applications " + "grew " * 20, "begin with an apostrophe"),
+        ("#NAME?", "a spreadsheet put #NAME? in place of the English"),
+    ],
+)
+def test_a_text_that_may_mean_two_things_is_refused(cell: str, message: str) -> None:
+    """An apostrophe may be a quotation's; unless nobody touched the text."""
+    data = write("csv", [row("90s boom")])
+    assert message in _problem("csv", _in_csv(data, English=cell))
+    assert _one("csv", data) == row("90s boom")
 
 
 def test_stale_and_settled_are_columns() -> None:
@@ -207,6 +225,9 @@ def test_stale_and_settled_are_columns() -> None:
         ("state", "done", "there is no state 'done'"),
         ("kind", "title", "another kind, 'title'"),
         ("stale", "yes", "'yes' in the column stale"),
+        ("settled", "dates --> x", "'-->' in the column settled"),
+        ("English", 2026, "holds a number or a date"),
+        ("English", 1.1, "holds a number or a date"),
         ("exported", "p machine", "the cell “exported” is not as yzsite wrote it"),
         ("unit", None, "the cell “unit” is not as yzsite wrote it"),
     ],
@@ -214,13 +235,6 @@ def test_stale_and_settled_are_columns() -> None:
 def test_cells_that_cannot_be_taken_are_named(name: str, value: object, message: str) -> None:
     """By their row; where Excel made something else of a text, by their place too."""
     assert message in _problem("xlsx", _in_excel(write("xlsx", [row()]), _cell(name, value)))
-
-
-@pytest.mark.parametrize(("value", "text"), [(2026, "2026"), (5.5, "5.5"), (7.0, "7")])
-def test_a_plain_number_is_what_was_typed(value: float, text: str) -> None:
-    """In a cell that somebody gave no format."""
-    data = _in_excel(write("xlsx", [row()]), _cell("English", value))
-    assert _one("xlsx", data).target == (text,)
 
 
 def test_a_number_with_a_format_is_not() -> None:
@@ -250,6 +264,14 @@ def test_a_text_that_no_cell_holds_is_refused_by_name() -> None:
         ("关于施工的通知".encode("gbk"), "this is neither UTF-8 nor UTF-16 text"),
         (b"\xff\xfea", "this is neither UTF-8 nor UTF-16 text"),
         (b"unit,unit,publication,Chinese,English,exported\n", "two columns with the name unit"),
+        (
+            b"publication,unit,Chinese,English,exported\n" + b"a,b,c,d,e\n" * 1001,
+            "the cell “exported” is not as yzsite wrote it",
+        ),
+        (
+            write("csv", [row()]).decode("utf-8-sig").encode("ascii", "replace"),
+            "it was saved in an encoding without Chinese",
+        ),
     ],
 )
 def test_what_is_no_export_is_refused_as_csv(data: bytes, message: str) -> None:
@@ -336,6 +358,63 @@ def test_a_sheet_beside_others_is_found() -> None:
     empty = io.BytesIO()
     Workbook().save(empty)
     assert _refused("xlsx", empty.getvalue()) == "the names of the columns are missing"
+
+
+def test_two_sheets_of_units_are_refused() -> None:
+    """Which of them somebody worked on cannot be known."""
+
+    def copy(sheet: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+        sheet.parent.copy_worksheet(sheet).title = "Mine"
+        sheet.sheet_state = "hidden"
+
+    said = _refused("xlsx", _in_excel(write("xlsx", [row()]), copy))
+    assert said == "2 sheets with the columns of an export: Units, Mine"
+
+
+def _remark(form: str, data: bytes) -> str:
+    """Give what is said of that which another export would not have."""
+    delivery = _read(form, data)
+    assert delivery.rows == (_NOTED,)
+    assert len(delivery.remarks) == 1
+    return delivery.remarks[0].message
+
+
+_NOTED = replace(row(), notes=("warning: 5% is lost [number]",))
+
+
+def _note(sheet: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+    sheet["E2"].comment = Comment("Ask Li", "me")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda sheet: sheet.parent.create_sheet("Mine").append(["Ask Li"]), "the sheet “Mine”"),
+        (lambda sheet: sheet.insert_rows(1) or sheet.cell(1, 1, "For Li"), "“For Li” outside"),
+        (lambda sheet: sheet.cell(2, 12, "Ask Li"), "“Ask Li” outside the columns"),
+        (lambda sheet: sheet.cell(1, 12, "Mine") and sheet.cell(2, 12, 5), "“Mine” outside"),
+        (lambda sheet: sheet.append([""] * 8 + ["Ask Li"]), "the note “Ask Li”"),
+        (_cell("notes", "settled by phone"), "the note “settled by phone”"),
+        (_cell("notes", f"{_NOTED.notes[0]}\nno"), "the note “no”"),
+        (_note, "comments or pictures"),
+    ],
+)
+def test_what_people_added_is_known(change: Callable[[Any], None], message: str) -> None:
+    """On other sheets, in columns of their own, in the notes: no export would write it again."""
+    assert message in _remark("xlsx", _in_excel(write("xlsx", [_NOTED]), change))
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_what_was_exported_is_nothing_added(form: str) -> None:
+    """Notes, too."""
+    assert _read(form, write(form, [_NOTED])) == Delivery((_NOTED,))
+
+
+def test_rows_without_end_are_refused() -> None:
+    """A spreadsheet holds no more."""
+    with patch("yzsite.exchange.csv_table._MOST_ROWS", 100):
+        assert _refused("csv", write("csv", [row()]) + b"\n" * 100) == "more than 100 rows"
+        assert _one("csv", write("csv", [row()]) + b"\n" * 97)
 
 
 @pytest.mark.skipif(

@@ -148,7 +148,10 @@ def test_task_leads_to_its_unit_and_to_its_line_at_the_forge() -> None:
     """With the reasons in words; without a forge the place is no link."""
     given = agenda_pages(report())
     (html,) = render(given, replace(SITE, forge="https://github.com/me/site")).values()
-    assert '<a href="../report/index.html#u5"><span lang="zh-Hans">工作报告</span> u5</a>' in html
+    assert (
+        '<a href="../report/index.html#u5"><span lang="zh-Hans" dir="auto">工作报告</span> u5</a>'
+        in html
+    )
     line = "https://github.com/me/site/blob/main/content/report/index.md?plain=1#L22"
     assert f'<a href="{line}"><code>report/index.md:22</code></a>' in unescape(html)
     text = " ".join(re.sub(r"<[^>]+>", " ", html[html.index('id="first"') :]).split())

@@ -14,8 +14,9 @@ from click.testing import CliRunner, Result
 
 from tests.replacing.samples import FILE, make, units
 from yzsite.cli import cli
+from yzsite.cli.preview import may_write
 from yzsite.config import Settings
-from yzsite.errors import UsageError, YzsiteError
+from yzsite.errors import StoppedError, UsageError, YzsiteError
 
 Run = Callable[..., Result]
 
@@ -129,6 +130,8 @@ def test_a_file_that_cannot_be_read_is_named(site: Settings, run: Run) -> None:
         ("search", "a", "no-such-slug"),
         ("replace", "(a)", r"\2", "-e", "--yes"),
         ("replace", "a", "b\nc", "--yes"),
+        ("replace", "grew", "rose", "--dry-run", "--yes"),
+        ("replace", "grew", "rose", "--yes", "--dry-run"),
     ],
 )
 def test_wrong_usage_is_told_as_such(run: Run, words: tuple[str, ...]) -> None:
@@ -172,3 +175,42 @@ def test_on_a_terminal_it_asks(site: Settings, answer: str) -> None:
     assert b"Change 1 unit in 1 file?" in shown
     is_written = units(site, "first")["u2"].target[1] == "All districts rose."
     assert is_written is (answer == "y")
+
+
+def test_a_preview_shows_stale_and_settled_findings(run: Run) -> None:
+    """The whole standing before and after, though the state itself stays."""
+    said = run("replace", "The whole district", "All", "--reviewed").output
+    assert "u4 translated stale → reviewed stale: [-The whole" in said
+    said = run("replace", "^district", "County", "-e").output
+    assert "u5 reviewed ok:length → reviewed: [-district-]{+County+}" in said
+
+
+def test_a_match_that_would_stay_as_it_is_is_told_as_such(run: Run) -> None:
+    """There is one; it says already what it should."""
+    assert run("replace", "grew", "grew").output == "Nothing would change\n"
+    assert run("replace", "nowhere", "here").output == "No match\n"
+
+
+def test_a_text_that_begins_like_an_option_is_told_how_to_be_written(run: Run) -> None:
+    """Two hyphens before the texts."""
+    result = run("replace", "grew", "- x")
+    assert result.exit_code == 2
+    assert "write -- before the texts" in result.output
+    assert "[-grew-]{+- x+}" in run("replace", "--", "grew", "- x").output
+
+
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt, EOFError])
+def test_who_stops_at_the_question_is_told_that_nothing_was_written(
+    stopped: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the exit code of Ctrl-C."""
+
+    def stop(*_: object, **__: object) -> str:
+        raise stopped
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.termui.visible_prompt_func", stop)
+    with pytest.raises(StoppedError, match="nothing was written") as error:
+        may_write([], None)
+    assert error.value.exit_code == 130

@@ -78,7 +78,9 @@ def test_what_is_no_expression_is_named(wanted: str) -> None:
         Pattern(wanted, is_regex=True)
 
 
-@pytest.mark.parametrize("new", [r"\2", r"\g<n>", "\\", r"\q", "a\nb"])
+@pytest.mark.parametrize(
+    "new", [r"\2", r"\g<n>", "\\", r"\q", "a\nb", r"a\nb", "a\u2028b", r"a\x0b\1"]
+)
 def test_a_replacement_that_cannot_be_is_named(new: str) -> None:
     """Also where nothing would match."""
     with pytest.raises(UsageError):
@@ -95,3 +97,9 @@ def test_an_expression_that_takes_too_long_is_stopped(monkeypatch: pytest.Monkey
     monkeypatch.setattr("yzsite.matching._PATIENCE", 0.05)
     with pytest.raises(UsageError, match="takes too long"):
         Pattern("(a|aa)+$", is_regex=True).find("a" * 60 + "b")
+
+
+def test_an_expression_that_contains_itself_without_an_end_is_named() -> None:
+    """It is the expression that is wrong, not the machine."""
+    with pytest.raises(UsageError, match="too much memory"):
+        Pattern("(?R)", is_regex=True).find("a text")

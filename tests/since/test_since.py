@@ -190,8 +190,10 @@ def test_before_the_first_commit_all_is_new(tmp_path: Path) -> None:
 @pytest.mark.parametrize("revision", ["nothing", "-n1", "--all", "", "main:content"])
 def test_a_name_that_git_does_not_know_is_wrong_usage(site: Settings, revision: str) -> None:
     """Nothing is ever compared with nothing instead."""
-    with pytest.raises(UsageError, match="git finds no commit"):
+    with pytest.raises(UsageError, match="git finds no commit") as error:
         look_since(site, revision)
+    assert "but a tree" in error.value.message or "called" in error.value.message
+    assert "fetch" not in error.value.hint
 
 
 def test_a_clone_that_was_fetched_in_part_says_how_to_get_the_rest(
@@ -241,6 +243,15 @@ def test_the_command_tells_and_exits(clone: Clone, run: Callable[..., Result]) -
     ]
 
 
+def test_a_broken_file_has_no_units_to_count(clone: Clone, run: Callable[..., Result]) -> None:
+    """It is named as a file; other files have theirs."""
+    head = clone.git("rev-parse", "HEAD")[:9]
+    edit(clone, "<!-- u3 p", "<!-- u3 nonsense")
+    result = run("--since", "main")
+    assert result.exit_code == 1
+    assert result.output.splitlines()[-1] == f"1 error in 1 broken file since {head}"
+
+
 def test_annotations_name_files_from_the_root_of_the_repository(
     clone: Clone, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,3 +271,61 @@ def test_nothing_is_written(clone: Clone, run: Callable[..., Result]) -> None:
     run("--since", "main")
     assert clone.git("status", "--porcelain") == " M content/first/index.md\n"
     assert not (clone.root / "build").exists()
+
+
+def test_each_thing_that_is_in_the_way_of_git_has_a_message_of_its_own(
+    clone: Clone, site: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """No history in common, a repository of somebody else, no git, no content."""
+    clone.git("switch", "-q", "--orphan", "other")
+    clone.commit({"first": FIRST})
+    with pytest.raises(UsageError, match="have in common"):
+        look_since(site, "main")
+    config = clone.root / ".git" / "config"
+    config.write_text(f"{config.read_text()}[core]\nrepositoryformatversion = 99\n")
+    with pytest.raises(UsageError, match=r"git does not read the repository of .*: [^ ]"):
+        look_since(site, "main")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UsageError, match="no program git"):
+        look_since(site, "main")
+    (clone.root / "content").rename(tmp_path / "away")
+    with pytest.raises(UsageError, match="there is no folder"):
+        look_since(site, "main")
+
+
+def test_lines_that_end_as_on_windows_are_no_change(clone: Clone, site: Settings) -> None:
+    """Git may put them there, in the raw sources too."""
+    clone.write("content/first/source.txt", "通知\n\n他说：“开工“。\n")
+    clone.write("content/third/index.md", "<!-- u1 q -->\n甲\n")
+    clone.commit({})
+    for path in (clone.root / "content").rglob("*.*"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    brought = look_since(site, "HEAD")
+    assert (brought.units, brought.findings, brought.problems) == (0, (), ())
+
+
+def test_a_publication_that_is_renamed_has_no_findings_that_are_new(
+    clone: Clone, site: Settings
+) -> None:
+    """What was wrong with it was so before; one that is new has them all."""
+    clone.write("content/first/source.txt", "通知\n\n他说：“开工“。\n")
+    clone.commit({})
+    clone.git("mv", "content/first", "content/other")
+    assert [f.rule for f in look_since(site, "HEAD").findings] == ["publication-gone"]
+    edit(clone, "by 3%", "by 4%", "other")
+    brought = look_since(site, "HEAD")
+    assert brought.units == 1
+    assert ("other", "u3", "number-value") in found(site, "HEAD")
+    assert ("other", "u1", "number-value") not in found(site, "HEAD")
+
+
+def test_json_names_files_as_the_repository_does(
+    clone: Clone, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a folder in it, too, with --since and without."""
+    monkeypatch.chdir(clone.root / "content" / "first")
+    edit(clone, "u1 p reviewed", "u1 p translated")
+    for words in ([], ["--since", "main"]):
+        output = run(*words, "--format", "json").output
+        files = {json.loads(line)["file"] for line in output.splitlines()}
+        assert files == {"content/first/index.md"}

@@ -71,7 +71,8 @@ def _find_missing(source: str, target: str) -> Iterator[str]:
         return
     found = len(sentence_ends(target))
     if found < asked:
-        yield f"has {found} English sentences for {asked} Chinese ones"
+        noun = "sentence" if found == 1 else "sentences"
+        yield f"has {found} English {noun} for {asked} Chinese ones"
 
 
 def source_sentence_count(source: str) -> int:

@@ -22,7 +22,7 @@ def print_annotations(findings: Iterable[Finding]) -> None:
     https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
     """
     order = list(Severity)
-    root = _find_root(Path.cwd())
+    root = find_root(Path.cwd())
     for finding in sorted(findings, key=lambda finding: order.index(finding.severity)):
         click.echo(annotation(finding, root))
 
@@ -38,14 +38,21 @@ def annotation(finding: Finding, root: Path) -> str:
         finding: what is to be shown.
         root: the folder that paths are relative to.
     """
-    path = finding.path
-    path = path.relative_to(root) if path.is_relative_to(root) else path
-    properties = {"file": path.as_posix(), "line": str(finding.line), "title": finding.rule}
+    properties = {
+        "file": place_below(root, finding.path),
+        "line": str(finding.line),
+        "title": finding.rule,
+    }
     where = ",".join(f"{k}={harmless(v).translate(_IN_PROPERTIES)}" for k, v in properties.items())
     said = "\n".join(filter(None, (finding.message, finding.hint)))
     return f"::{_COMMANDS[finding.severity]} {where}::{harmless(said).translate(_IN_MESSAGES)}"
 
 
-def _find_root(here: Path) -> Path:
-    """Find the folder of the repository, which GitHub's paths begin in; else where we are."""
+def place_below(root: Path, path: Path) -> str:
+    """Name a file from a folder on, with slashes; as it is where it does not lie below it."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def find_root(here: Path) -> Path:
+    """Find the folder of the repository, which paths of a forge begin in; else where we are."""
     return next((p for p in (here, *here.parents) if (p / ".git").exists()), here)

@@ -72,14 +72,15 @@ def command(  # noqa: PLR0913 - click gives each option by name
         )
     print_problems(outcome)
     print_summary(outcome, search.missing)
+    if not (settings.review or strict):
+        click.echo("Without the pages for reviewers the English was not checked: yzsite check")
     if outcome.published:
         _print_site(settings, outcome.published)
     if bundle is not None:
         write_bundle(settings.build, bundle)
         click.echo(f"Archive: {shorten(bundle)}")
-    is_short = outcome.undrafted or outcome.has_errors
-    failed = outcome.problems or outcome.engine_error or search.is_damaged
-    if failed or (strict and is_short):
+    is_short = strict and (outcome.undrafted or outcome.has_errors)
+    if is_short or outcome.problems or outcome.engine_error or search.is_damaged:
         sys.exit(1)
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import click
 
 from yzsite import pipeline
-from yzsite.cli.annotations import print_annotations
+from yzsite.cli.annotations import find_root, place_below, print_annotations
 from yzsite.cli.pairs import check_pairs
-from yzsite.cli.report import count, print_findings, shorten
+from yzsite.cli.report import count, print_findings
 from yzsite.config import find_settings
 from yzsite.model import Finding, Severity
-from yzsite.since import look_since
+from yzsite.since import Brought, look_since
 
 
 @click.command("check")
@@ -72,17 +72,26 @@ def command(
     else:
         brought = look_since(settings, since, slugs)
         findings = (*brought.problems, *brought.findings)
-        base = f" since {brought.commit[:9]}" if brought.commit else ""
-        _print(findings, form, f" in {count(brought.units, 'changed unit')}{base}")
+        _print(findings, form, _looked_at(brought))
     if any(finding.severity is Severity.ERROR for finding in findings):
         sys.exit(1)
+
+
+def _looked_at(brought: Brought) -> str:
+    """Say in what the findings are: of a file that cannot be read no units are known."""
+    broken = len({finding.path for finding in brought.problems})
+    files = [count(broken, "broken file")] if broken else []
+    units = [count(brought.units, "changed unit")] if brought.units or not broken else []
+    base = f" since {brought.commit[:9]}" if brought.commit else ""
+    return f" in {' and '.join(files + units)}{base}"
 
 
 def _print(findings: Sequence[Finding], form: str, more: str) -> None:
     """Print findings, and but for JSON a last line with their numbers."""
     if form == "json":
+        root = find_root(Path.cwd())
         for finding in findings:
-            click.echo(json.dumps(_row(finding), ensure_ascii=False))
+            click.echo(json.dumps(_row(finding, root), ensure_ascii=False))
         return
     if form == "github":
         print_annotations(findings)
@@ -94,11 +103,11 @@ def _print(findings: Sequence[Finding], form: str, more: str) -> None:
     click.echo(f"{counts or 'No findings'}{more}")
 
 
-def _row(finding: Finding) -> dict[str, str | int]:
+def _row(finding: Finding, root: Path) -> dict[str, str | int]:
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
-        "file": shorten(finding.path).as_posix(),
+        "file": place_below(root, finding.path),
         "line": finding.line,
         "unit": finding.unit,
         "message": finding.message,

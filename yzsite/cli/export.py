@@ -61,7 +61,8 @@ def command(slugs: tuple[str, ...], form: str | None, output: Path) -> None:
         exchanging.refuse_unimported(library, output, form)
         write_atomically(output, data)
         files = count(len({row.slug for row in rows}), "publication")
-        click.echo(f"{output}: {count(len(rows), 'unit')} of {files}")
+        said = f"{output}: {count(len(rows), 'unit')} of {files}"
+        click.echo(said, err=not output.is_file())  # it may be the output
     for holding in library.chosen:
         if holding.is_new:
             click.echo(f"{holding.slug}: left out, for it was never built: yzsite build", err=True)

@@ -11,6 +11,7 @@ import click
 
 from yzsite.cli.query import mark
 from yzsite.cli.report import count, harmless
+from yzsite.errors import StoppedError
 from yzsite.model import Piece, Unit
 
 
@@ -36,13 +37,20 @@ def may_write(steps: Sequence[Step], answer: str | None) -> bool:
     Args:
         steps: what was shown.
         answer: `yes`, `no`, or None.
+
+    Raises:
+        StoppedError: Ctrl-C, or the end of what is typed, was the answer.
     """
     if answer == "yes":
         return True
     if answer == "no" or not (sys.stdin.isatty() and sys.stdout.isatty()):
         click.echo(f"{amount(steps)} would change. Nothing was written; --yes writes it.")
         return False
-    return click.confirm(f"Change {amount(steps)}?")
+    try:
+        return click.confirm(f"Change {amount(steps)}?")
+    except click.Abort:
+        click.echo(err=True)
+        raise StoppedError("nothing was written", "Run the command again.") from None
 
 
 def amount(steps: Sequence[Step]) -> str:
@@ -53,11 +61,12 @@ def amount(steps: Sequence[Step]) -> str:
 
 def becomes(step: Step) -> str:
     """Say what state a unit will have, where that is another one; empty where it is not."""
-    before, after = _standing(step.before), _standing(step.after)
+    before, after = standing(step.before), standing(step.after)
     return f" → {after}" if before != after else ""
 
 
-def _standing(unit: Unit) -> str:
+def standing(unit: Unit) -> str:
+    """Write state, stale and settled rules, as the marker has them."""
     stale = ["stale"] if unit.stale else []
     return " ".join([unit.state, *stale, *(f"ok:{rule}" for rule in unit.settled)])
 

@@ -17,6 +17,19 @@ from yzsite.searching import Query, Sentence
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+
+class TextCommand(click.Command):
+    """A command that is given texts, which may begin like an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Say how such a text is written."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            message = f"{error.format_message()} If it is a text, write -- before the texts."
+            raise click.UsageError(message, ctx) from None
+
+
 _OPTIONS = (
     click.argument("pattern"),
     click.option("--regex", "-e", is_flag=True, help="PATTERN is a regular expression."),
@@ -79,4 +92,9 @@ def mark(text: str, signs: tuple[str, str], colour: str, *, is_struck: bool = Fa
 def place(sentence: Sentence) -> str:
     """Name a sentence as editors understand it, and what it belongs to."""
     said = f"{sentence.unit} {sentence.state}" if sentence.unit else "front matter"
-    return f"{harmless(str(shorten(sentence.path)))}:{sentence.line}: {said}"
+    return f"{position(sentence)}: {said}"
+
+
+def position(sentence: Sentence) -> str:
+    """Name the line of a sentence as editors understand it."""
+    return f"{harmless(str(shorten(sentence.path)))}:{sentence.line}"

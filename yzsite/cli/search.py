@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from yzsite.cli.query import mark, place, query_options
+from yzsite.cli.query import TextCommand, mark, place, query_options
 from yzsite.cli.report import count, harmless, print_findings, shorten
 from yzsite.config import find_settings
 from yzsite.library import load_library
@@ -19,7 +19,7 @@ from yzsite.searching import Found, Query, search
 _SIGNS = ("⟦", "⟧")
 
 
-@click.command("search")
+@click.command("search", cls=TextCommand)
 @query_options
 @click.argument("slugs", metavar="[SLUG]...", nargs=-1)
 @click.option("--source", is_flag=True, help="Only the Chinese.")

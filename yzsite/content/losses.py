@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,6 +90,7 @@ def _compare(before: Edition, after: Edition, rest: _Rest) -> Iterator[Finding]:
     path, now = after.read.path, after.units
     yield from _lowered(before, after)
     others = _other_ids(before.units, now)
+    yield from _given_again(before, after, {unit.id for unit in others.values()})
     line = 1
     for unit in before.units.values():
         current = now.get(unit.id)
@@ -164,6 +165,21 @@ def _lowered(before: Edition, after: Edition) -> Iterator[Finding]:
         yield Finding("next-id", Severity.ERROR, after.read.path, line, message, hint)
 
 
+def _given_again(before: Edition, after: Edition, told: Collection[str]) -> Iterator[Finding]:
+    """Tell of ids that are new and yet lower than the next one was, but for those told of."""
+    old = before.read.meta.get(NEXT_ID, "")
+    known = {*before.units, *told}
+    for unit in (entry.unit for entry in after.read.entries if old):
+        number = unit.id.removeprefix("u")
+        if unit.id not in known and number.isdecimal() and int(number) < int(old):
+            message = f"{unit.id} is new, though {NEXT_ID} was {old}: another text may have had it"
+            hint = (
+                f"Delete {unit.id} from its marker, and the next build gives a new id; "
+                "leave it if the unit was taken back as it once was."
+            )
+            yield _warning("id-again", after.read.path, unit.line, unit, message, hint)
+
+
 def _gone(before: Edition, rest: _Rest) -> Finding:
     path, hint = before.read.path, f"Its address leads nowhere. {_TAKE_BACK}"
     lost = [unit for unit in before.units.values() if _is_lost(unit, rest)]
@@ -172,7 +188,8 @@ def _gone(before: Edition, rest: _Rest) -> Finding:
         return Finding("publication-gone", Severity.INFO, path, 1, message, hint)
     human = sum(unit.state.is_human for unit in lost)
     english = f", {human} of them with a person’s English" if human else ""
-    message = f"the publication has gone: {len(lost)} units that stand nowhere else{english}"
+    units = "1 unit that stands" if len(lost) == 1 else f"{len(lost)} units that stand"
+    message = f"the publication has gone: {units} nowhere else{english}"
     return Finding("publication-gone", Severity.WARNING, path, 1, message, hint)
 
 

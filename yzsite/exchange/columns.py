@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from yzsite.errors import ContentError
@@ -13,8 +14,10 @@ from yzsite.exchange.rows import (
     NOT_EXPORTED,
     Delivery,
     Row,
+    added,
     as_persons,
     broken,
+    digest,
     fault,
     from_seen,
     read_seen,
@@ -25,12 +28,36 @@ PUBLICATION, UNIT, KIND, STATE = "publication", "unit", "kind", "state"
 SOURCE, TARGET = "Chinese", "English"
 STALE, SETTLED, NOTES, PLACE, EXPORTED = "stale", "settled", "notes", "place", "exported"
 COLUMNS = (PUBLICATION, UNIT, KIND, SOURCE, TARGET, STATE, STALE, SETTLED, NOTES, PLACE, EXPORTED)
-_READ = {name.lower(): name for name in COLUMNS if name not in (NOTES, PLACE)}
+_NAMES = {name.lower(): name for name in COLUMNS}
+_READ = set(COLUMNS) - {NOTES, PLACE}
 """What comes back."""
 _NEEDED = {PUBLICATION, UNIT, SOURCE, TARGET, EXPORTED}
 _HEADER_WITHIN = 20
 """Rows at the top among which the names of the columns stand."""
+_MOST_PROBLEMS, _MOST_NAMED = 1000, 100
+"""Rows that cannot be read, beyond which the file is another one; how many of them are named."""
+_DIGEST = " notes."
+"""What the digest of the notes stands behind, by which it is known that somebody changed them."""
 _BLANK = str.maketrans("", "", "\u00a0\u200b\ufeff")
+_RULE = re.compile(r"[a-z]+(-[a-z]+)*")
+_ERRORS = re.compile(r"#(NAME|REF|VALUE|DIV/0|N/A|NUM|NULL|SPILL|CALC)[!?]?|(Err:|#ERR)\d+!?")
+"""What spreadsheets show where they cannot calculate."""
+
+
+class Guarded(str):
+    """A text before which stood an apostrophe; it may be its own."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of the columns."""
+
+    names: tuple[str, ...]
+    """Empty for columns that no export has."""
+    remark: Finding | None
+    """What stands above them or among them that no export has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +72,7 @@ class Line:
 
 def to_cells(row: Row) -> dict[str, str]:
     """Write a row as cells, by the names of their columns."""
+    notes = "\n".join(map(armour, row.notes))
     return {
         PUBLICATION: row.slug,
         UNIT: row.unit,
@@ -54,9 +82,9 @@ def to_cells(row: Row) -> dict[str, str]:
         STATE: row.state.value,
         STALE: STALE if row.stale else "",
         SETTLED: " ".join(row.settled),
-        NOTES: "\n".join(map(armour, row.notes)),
+        NOTES: notes,
         PLACE: row.place,
-        EXPORTED: str(row.seen),
+        EXPORTED: f"{row.seen}{_DIGEST}{digest(from_lines(notes))}" if notes else str(row.seen),
     }
 
 
@@ -65,12 +93,24 @@ def _kind(row: Row) -> str:
     return f"{row.seen.kind} {row.seen.level}" if row.seen.level > 1 else row.seen.kind.value
 
 
-def find_header(lines: Iterable[Line]) -> tuple[str, ...] | None:
+def find_header(path: Path, lines: Iterable[Line]) -> Header | None:
     """Read the names of the columns: in the first rows, whatever stands above them."""
+    remark = None
     for line in islice(lines, _HEADER_WITHIN):
-        names = tuple(_READ.get(_fold(cell), "") for cell in line.cells)
-        if set(names) >= _NEEDED:
-            return names
+        names = tuple(_NAMES.get(_fold(cell), "") for cell in line.cells)
+        is_header = set(names) >= _NEEDED
+        remark = remark or find_remark(path, line, names if is_header else ())
+        if is_header:
+            return Header(names, remark)
+    return None
+
+
+def find_remark(path: Path, line: Line, names: Sequence[str]) -> Finding | None:
+    """Name what stands in a row outside the columns of an export."""
+    for cell, name in zip_longest(line.cells, names[: len(line.cells)], fillvalue=""):
+        if not name and (isinstance(cell, Finding) or _fold(cell)):
+            said = "something" if isinstance(cell, Finding) else f"“{cell.strip()[:60]}”"
+            return added(path, line.number, f"{said} outside the columns of an export")
     return None
 
 
@@ -84,41 +124,59 @@ def _fold(cell: str | Finding) -> str:
     return cell.translate(_BLANK).strip().lower() if isinstance(cell, str) else ""
 
 
-def read_lines(path: Path, names: Sequence[str], lines: Iterable[Line]) -> Delivery:
+def read_lines(path: Path, header: Header, lines: Iterable[Line]) -> Delivery:
     """Read the rows below the names of the columns; empty ones are passed over.
 
     Raises:
-        ContentError: a column stands there twice.
+        ContentError: a column stands there twice, or far too many rows cannot be read.
     """
-    given = [name for name in names if name]
-    if twins := {name for name in given if given.count(name) > 1}:
+    names, remark = header.names, header.remark
+    if twins := {name for name in names if name in _READ and names.count(name) > 1}:
         hint = "Delete or rename one of them."
         raise broken(path, 1, f"two columns with the name {', '.join(sorted(twins))}", hint)
-    found: list[Row | Finding] = []
+    rows: list[Row] = []
+    problems: list[Finding] = []
     for line in lines:
         cells = dict(zip(names, line.cells, strict=False))
-        problems = [cell for name, cell in cells.items() if name and isinstance(cell, Finding)]
-        texts = {name: cell for name, cell in cells.items() if isinstance(cell, str)}
-        if problems:
-            found += problems
-        elif any(text.strip() for name, text in texts.items() if name):
-            found.append(_read_row(path, line.number, texts))
-    return Delivery(
-        tuple(row for row in found if isinstance(row, Row)),
-        tuple(row for row in found if isinstance(row, Finding)),
-    )
+        remark = remark or find_remark(path, line, names) or _find_note(path, line.number, cells)
+        read_ones = {name: cell for name, cell in cells.items() if name in _READ}
+        torn = [cell for cell in read_ones.values() if isinstance(cell, Finding)]
+        texts = {name: cell for name, cell in read_ones.items() if isinstance(cell, str)}
+        problems += torn
+        if not torn and any(text.strip() for text in texts.values()):
+            found = _read_row(path, line.number, texts)
+            if isinstance(found, Row):
+                rows.append(found)
+            else:
+                problems.append(found)
+        if len(problems) > _MOST_PROBLEMS:
+            raise ContentError(path, tuple(problems[:_MOST_NAMED]))
+    return Delivery(tuple(rows), tuple(problems), (remark,) if remark else ())
+
+
+def _find_note(path: Path, number: int, cells: Mapping[str, str | Finding]) -> Finding | None:
+    """Find out whether somebody wrote into the notes of a row."""
+    note, exported = cells.get(NOTES, ""), cells.get(EXPORTED, "")
+    if isinstance(note, str):
+        _, _, expected = str(exported).partition(_DIGEST)
+        lines = from_lines(note)
+        if not lines or digest(lines) == expected.strip():
+            return None
+        note = lines[-1]
+    return added(path, number, f"the note “{str(note)[:60]}”")
 
 
 def _read_row(path: Path, number: int, cells: Mapping[str, str]) -> Row | Finding:
     slug, unit = cells.get(PUBLICATION, "").strip(), cells.get(UNIT, "").strip()
-    seen = read_seen(cells.get(EXPORTED, ""))
+    seen = read_seen(cells.get(EXPORTED, "").partition(_DIGEST)[0])
     if not (slug and unit and seen):
         empty = PUBLICATION if not slug else UNIT if not unit else EXPORTED
         message = f"the cell “{empty}” is not as yzsite wrote it"
         return fault(path, number, message, NOT_EXPORTED)
     source, target = (from_lines(cells.get(name, "")) for name in (SOURCE, TARGET))
     row = replace(from_seen(slug, unit, seen, source, target), line=number)
-    if problem := next(_refuse(path, row, cells), None):
+    problems = chain(_refuse(path, row, cells), _refuse_texts(path, row, cells))
+    if problem := next(problems, None):
         return problem
     row = replace(
         row,
@@ -143,3 +201,20 @@ def _refuse(path: Path, row: Row, cells: Mapping[str, str]) -> Iterator[Finding]
     if stale not in {"", STALE}:
         hint = "It is “stale” where the English is out of date, else empty."
         yield fault(path, row.line, f"{row.name}: {stale!r} in the column {STALE}", hint)
+    wrong = [word for word in cells.get(SETTLED, "").split() if not _RULE.fullmatch(word)]
+    if wrong:
+        hint = "Rules stand there, with blanks between them, as in the notes: number-extra."
+        yield fault(path, row.line, f"{row.name}: {wrong[0]!r} in the column {SETTLED}", hint)
+
+
+def _refuse_texts(path: Path, row: Row, cells: Mapping[str, str]) -> Iterator[Finding]:
+    """Refuse texts that somebody changed, where it cannot be known to what."""
+    for name, is_other in ((SOURCE, row.has_other_source), (TARGET, row.has_other_target)):
+        cell = cells.get(name, "")
+        if is_other and isinstance(cell, Guarded):
+            message = f"{row.name}: does the {name} begin with an apostrophe, '{cell[:20]}?"
+            hint = "Write two of them if it does (''90s), none if it does not."
+            yield fault(path, row.line, message, hint)
+        if is_other and _ERRORS.fullmatch(cell.strip()):
+            message = f"{row.name}: a spreadsheet put {cell.strip()} in place of the {name}"
+            yield fault(path, row.line, message, "Write the text there again, as a text.")

@@ -13,7 +13,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from yzsite.errors import ContentError
-from yzsite.exchange.columns import COLUMNS, Line, find_header, no_header, read_lines, to_cells
+from yzsite.exchange.columns import (
+    COLUMNS,
+    Guarded,
+    Line,
+    find_header,
+    no_header,
+    read_lines,
+    to_cells,
+)
 from yzsite.exchange.rows import Delivery, Row, broken
 
 _SEPARATORS = ",;\t"
@@ -29,6 +37,9 @@ _CONVERTED = re.compile(
 _LONGEST_NUMBER = 60
 """A longer text is one in any spreadsheet."""
 _LONGEST_CELL = 1 << 26
+_MOST_ROWS = 1_048_576
+"""As many as a spreadsheet holds."""
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def write(rows: Sequence[Row]) -> bytes:
@@ -49,9 +60,18 @@ def _shield(cell: str) -> str:
 
 
 def _unshield(cell: str) -> str:
-    """Take the sign away again, even where the person who left it there wrote much after it."""
+    """Take the sign away again, even where the person who left it there wrote much after it.
+
+    Where that may have been a quotation, as in `'90s growth`, the text says so.
+    """
+    if not cell.startswith(_SIGN):
+        return cell
     text = cell.removeprefix(_SIGN)
-    return text if _CALCULATED.match(text) or _CONVERTED.match(text) else cell
+    if text.startswith(_SIGN):
+        return text
+    if _CALCULATED.match(text) or _CONVERTED.match(text):
+        return Guarded(text) if _LETTER.search(text) else text
+    return cell
 
 
 def read(path: Path, data: bytes) -> Delivery:
@@ -73,12 +93,12 @@ def _read_text(path: Path, text: str) -> Delivery:
     for separator in _SEPARATORS:
         lines = _read_lines(path, text, separator)
         try:
-            names = find_header(lines)
+            header = find_header(path, lines)
         except ContentError as error:  # so would a file with another separator be
             torn = torn or error
             continue
-        if names:
-            return read_lines(path, names, lines)
+        if header:
+            return read_lines(path, header, lines)
     raise torn or no_header(path)
 
 
@@ -94,7 +114,7 @@ def _decode(path: Path, data: bytes) -> str:
 
 def _read_lines(path: Path, text: str, separator: str) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    while True:
+    for _ in range(_MOST_ROWS):
         number = reader.line_num + 1
         try:
             cells = next(reader, None)
@@ -104,3 +124,5 @@ def _read_lines(path: Path, text: str, separator: str) -> Iterator[Line]:
         if cells is None:
             return
         yield Line(number, [_unshield(cell) for cell in cells])
+    hint = "Is it the right file? Delete the empty rows at its end."
+    raise broken(path, reader.line_num, f"more than {_MOST_ROWS:,} rows", hint)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
 
 from yzsite.errors import UsageError, YzsiteError
-from yzsite.exchange.rows import Delivery, Row
+from yzsite.exchange.rows import Delivery, Row, broken
+from yzsite.script import has_han
 
 MOST_BYTES = 64 << 20
 """Of a file that is read; the units of a thousand publications take less."""
@@ -26,6 +28,8 @@ class Format:
     """Endings of file names that mean it."""
 
 
+_LOST = re.compile(r"[?\ufffd]{2}")
+"""What encodings without Chinese put in its place."""
 FORMATS = {
     "xliff": Format("XLIFF 2.0", "xliff", (".xlf", ".xliff")),
     "xliff12": Format("XLIFF 1.2", "xliff12", ()),
@@ -71,13 +75,20 @@ def read(form: str, path: Path, data: bytes) -> Delivery:
     """Read a file of a format.
 
     Raises:
-        ContentError: it is no such file; with all its problems.
+        ContentError: it is no such file, with all its problems; or has lost the Chinese.
         YzsiteError: it is far too large, or a package that the format needs is missing.
     """
     if len(data) > MOST_BYTES:
         hint = "Is it the right file? Export fewer publications at a time."
         raise YzsiteError(f"{path}: larger than {MOST_BYTES >> 20} MB", hint)
-    return _module(form).read(path, data)
+    delivery = _module(form).read(path, data)
+    for row in delivery.rows:
+        source = "".join(row.source)
+        if row.has_other_source and _LOST.search(source) and not has_han(source):
+            hint = "Save it anew from the tool, in UTF-8 (in a spreadsheet as “CSV UTF-8”)."
+            message = "it was saved in an encoding without Chinese: that is “????” now"
+            raise broken(path, row.line, message, hint)
+    return delivery
 
 
 def guess(path: Path) -> str:

@@ -17,6 +17,7 @@ from yzsite.exchange.rows import (
     Delivery,
     Row,
     Seen,
+    added,
     as_persons,
     broken,
     fault,
@@ -31,6 +32,8 @@ from yzsite.script import has_han
 _PART = re.compile(r"(?P<name>.{1,200})\.(?P<number>\d{1,6})of(?P<count>\d{1,6})", re.DOTALL)
 _ANNOTATIONS = {"mrk", "sm", "em", "hi"}
 """Inline elements that say something of a text, and are none of it."""
+NOTES = {"place", "finding", "yzsite"}
+"""What the notes of an export say that they are, or are from."""
 _RANK = {state: rank for rank, state in enumerate(State)}
 
 
@@ -114,7 +117,16 @@ def changed(seen: Seen, state: State | None) -> State | None:
     return state if state is not shown else None
 
 
-def join(path: Path, parts: Iterable[Part | Finding]) -> Delivery:
+def list_notes(path: Path, entry: Node) -> Iterator[Finding]:
+    """Name the notes in an entry that are a translator's."""
+    for node in (entry, *entry.list_nodes("notes")):
+        for note in node.list_nodes("note"):
+            who = note.attributes.get("category") or note.attributes.get("from")
+            if who not in NOTES and note.text.strip():
+                yield added(path, note.line, f"the note “{note.text.strip()[:60]}”")
+
+
+def join(path: Path, parts: Iterable[Part | Finding], remarks: Iterable[Finding] = ()) -> Delivery:
     """Make rows of entries, in whatever order they stand.
 
     Raises:
@@ -137,7 +149,8 @@ def join(path: Path, parts: Iterable[Part | Finding]) -> Delivery:
             rows.append(row)
         elif row:
             problems.append(row)
-    return Delivery(tuple(rows), tuple(sorted(problems, key=lambda finding: finding.line)))
+    problems.sort(key=lambda finding: finding.line)
+    return Delivery(tuple(rows), tuple(problems), tuple(remarks))
 
 
 def _join_unit(path: Path, parts: Sequence[Part]) -> Row | Finding | None:

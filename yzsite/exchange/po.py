@@ -19,8 +19,10 @@ from yzsite.exchange.rows import (
     Delivery,
     Row,
     Seen,
+    added,
     as_persons,
     broken,
+    digest,
     fault,
     from_seen,
     read_name,
@@ -42,6 +44,8 @@ _HEADER = {
 }
 _FUZZY = "fuzzy"
 _SEEN = "yzsite: "
+"""Stands twice in an entry: `msgmerge` takes the program's comments from the newer file, and those
+of the translator, as his text, from the older one."""
 _MERGED = "#-#-#-#-#"
 """What `msgcat` puts between two versions of one text."""
 
@@ -55,7 +59,7 @@ def write(rows: Sequence[Row]) -> bytes:
 
 def _write_entry(row: Row) -> str:
     said = [f"{_SEEN}{row.seen}", *(line for note in row.notes for line in note.splitlines())]
-    lines = [f"#. {armour(line)}" for line in said]
+    lines = [f"# {_SEEN}{row.name} {row.seen}", *(f"#. {armour(line)}" for line in said)]
     if row.place:
         lines.append(f"#: {row.place.replace(' ', '%20')}")
     if _wants_person(row.state, row.stale):
@@ -70,7 +74,7 @@ def _wants_person(state: State, stale: bool) -> bool:
 
 
 def read(path: Path, data: bytes) -> Delivery:
-    """Read a PO file; obsolete entries are passed over.
+    """Read a PO file; obsolete entries and the translator's comments are only looked for.
 
     Raises:
         ContentError: it is no PO file, or not in UTF-8.
@@ -80,12 +84,24 @@ def read(path: Path, data: bytes) -> Delivery:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise broken(path, line, "this is not UTF-8 text", "Save the file in UTF-8.") from None
-    entries = [entry for entry in read_entries(path, text) if not entry.is_header]
-    read_ones = [_read_entry(path, entry) for entry in entries]
+    entries, obsolete = read_entries(path, text)
+    read_ones = [
+        _read_entry(path, entry) for entry in entries if entry.texts and not entry.is_header
+    ]
     return Delivery(
         tuple(row for row in read_ones if isinstance(row, Row)),
         tuple(row for row in read_ones if isinstance(row, Finding)),
+        tuple(_list_remarks(path, entries, obsolete)),
     )
+
+
+def _list_remarks(path: Path, entries: Sequence[Entry], obsolete: int) -> Iterator[Finding]:
+    for entry in entries:
+        for remark in entry.remarks:
+            if not remark.startswith(_SEEN):
+                yield added(path, entry.line, f"the comment “{remark[:60]}”")
+    if obsolete:
+        yield added(path, obsolete, "an obsolete entry (#~)")
 
 
 def _read_entry(path: Path, entry: Entry) -> Row | Finding:
@@ -98,6 +114,11 @@ def _read_entry(path: Path, entry: Entry) -> Row | Finding:
         hint = "Take the entry from a new export; a unit has one text."
         return fault(path, entry.line, f"{'#'.join(name)} has plural forms", hint)
     source, target = (from_lines(entry.text(keyword)) for keyword in ("msgid", "msgstr"))
+    seen = _choose_seen(entry, "#".join(name), seen, digest(source))
+    if not seen:
+        message = f"{'#'.join(name)} has the text of another unit, or of other Chinese"
+        hint = "It was put together of two files. Write the text into the entry of a new export."
+        return fault(path, entry.line, message, hint)
     row = replace(from_seen(*name, seen, source, target), line=entry.line)
     return _judge(path, row, entry)
 
@@ -106,6 +127,16 @@ def _find_seen(entry: Entry) -> Iterator[Seen]:
     for comment in entry.comments:
         if comment.startswith(_SEEN) and (seen := read_seen(comment.removeprefix(_SEEN))):
             yield seen
+
+
+def _choose_seen(entry: Entry, name: str, seen: Seen, source: str) -> Seen | None:
+    """Give what was exported with the English of an entry; None where that was not for it."""
+    begin = f"{_SEEN}{name} "
+    remark = next((remark for remark in entry.remarks if remark.startswith(_SEEN)), "")
+    if not remark or remark == f"{begin}{seen}":
+        return seen
+    kept = read_seen(remark.removeprefix(begin)) if remark.startswith(begin) else None
+    return kept if kept and kept.source == source else None
 
 
 def _judge(path: Path, row: Row, entry: Entry) -> Row | Finding:

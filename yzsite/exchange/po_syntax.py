@@ -19,6 +19,8 @@ _TO_ESCAPE = re.compile(r'[\\"\t]')
 _ESCAPED = re.compile(r"\\([0-7]{1,3}|x[0-9A-Fa-f]{1,2}|.)")
 _MEANT = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _OBSOLETE = "#~"
+_PROGRAMS = ("#.", "#,", "#=", "#:", "#|")
+"""How the comments begin that programs write."""
 _MOST_PROBLEMS = 100
 
 
@@ -30,6 +32,8 @@ class Entry:
     """Where it begins."""
     comments: list[str] = field(default_factory=list)
     """Those that the program wrote for the translator."""
+    remarks: list[str] = field(default_factory=list)
+    """Those of the translator, which tools keep with his text."""
     flags: set[str] = field(default_factory=set)
     texts: dict[str, list[str]] = field(default_factory=dict)
     """Keyword → the lines of its text."""
@@ -66,21 +70,28 @@ def quote(text: str) -> str:
     return "\n".join(quoted)
 
 
-def read_entries(path: Path, text: str) -> tuple[Entry, ...]:
+def read_entries(path: Path, text: str) -> tuple[tuple[Entry, ...], int]:
     """Take a PO file apart.
 
+    Returns:
+        The entries, those without texts too; and the first line of an obsolete one, or 0.
+
     Raises:
-        ContentError: with every line that is none of a PO file.
+        ContentError: with the lines that are none of a PO file.
     """
-    entries, problems, keyword = [Entry()], [], ""
+    entries, problems, keyword, obsolete = [Entry()], [], "", 0
     for number, raw in enumerate(text.split("\n"), start=1):
         line = raw.strip()
-        if not line or line.startswith(_OBSOLETE):
+        if not line:
             continue
+        is_obsolete = line.startswith(_OBSOLETE)
         found = None if line.startswith("#") else _LINE.fullmatch(line)
-        if entries[-1].is_whole and (line.startswith("#") or (found and found["keyword"])):
+        if _ends(entries[-1], line, found["keyword"] if found else None, is_obsolete):
             entries.append(Entry())
             keyword = ""
+        if is_obsolete:
+            obsolete = obsolete or number
+            continue
         entry = entries[-1]
         entry.line = entry.line or number
         if line.startswith("#"):
@@ -89,6 +100,8 @@ def read_entries(path: Path, text: str) -> tuple[Entry, ...]:
         begun = found["keyword"] if found else None
         if found is None or not (begun or keyword) or (begun and begun in entry.texts):
             problems.append(_explain(path, number, line))
+            if len(problems) == _MOST_PROBLEMS:
+                break
             continue
         keyword = begun or keyword
         entry.texts.setdefault(keyword, []).append(_unquote(found["text"]))
@@ -96,7 +109,15 @@ def read_entries(path: Path, text: str) -> tuple[Entry, ...]:
     if problems:
         problems.sort(key=lambda finding: finding.line)
         raise ContentError(path, tuple(problems[:_MOST_PROBLEMS]))
-    return tuple(entry for entry in entries if entry.texts)
+    return tuple(entries), obsolete
+
+
+def _ends(entry: Entry, line: str, keyword: str | None, is_obsolete: bool) -> bool:
+    """Whether a line is none of an entry any more."""
+    if is_obsolete and not entry.texts:
+        return bool(entry.line)  # the comments before it are its own
+    is_plural = (keyword or "").startswith("msgstr[")
+    return entry.is_whole and (line.startswith("#") or (bool(keyword) and not is_plural))
 
 
 def _add_comment(entry: Entry, line: str) -> None:
@@ -104,6 +125,8 @@ def _add_comment(entry: Entry, line: str) -> None:
         entry.comments.append(line[2:].strip())
     elif line.startswith(("#,", "#=")):
         entry.flags.update(flag.strip() for flag in line[2:].split(","))
+    elif not line.startswith(_PROGRAMS) and (remark := line[1:].strip()):
+        entry.remarks.append(remark)
 
 
 def _find_halves(path: Path, entries: list[Entry]) -> Iterator[Finding]:

@@ -105,6 +105,8 @@ class Delivery:
     rows: tuple[Row, ...]
     problems: tuple[Finding, ...] = ()
     """Of rows that cannot be read; the others can."""
+    remarks: tuple[Finding, ...] = ()
+    """What people added that is for them alone: another export would not have it."""
 
 
 def to_row(slug: str, unit: Unit, place: str = "", notes: Sequence[str] = ()) -> Row:
@@ -140,6 +142,12 @@ def as_persons(row: Row) -> Row:
 def fault(path: Path, line: int, message: str, hint: str) -> Finding:
     """Say what is wrong with a row: where, what, and what to do."""
     return Finding("exchange", Severity.ERROR, path, line, message, hint)
+
+
+def added(path: Path, line: int, what: str) -> Finding:
+    """Name what a person added, and no export would write again."""
+    hint = "Take another name, or delete it."
+    return Finding("exchange", Severity.INFO, path, line, what, hint)
 
 
 def broken(path: Path, line: int, message: str, hint: str) -> ContentError:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from yzsite.elements import Xml
-from yzsite.exchange.parts import Part, join, read_part, split
+from yzsite.exchange.parts import Part, join, list_notes, read_part, split
 from yzsite.exchange.rows import NOT_EXPORTED, Delivery, Row, Seen, broken, fault
 from yzsite.exchange.xml_nodes import Node, read_nodes
 from yzsite.model import Finding, State
@@ -43,15 +43,21 @@ def read(path: Path, data: bytes) -> Delivery:
         ContentError: it is no such file, or means harm.
     """
     parts: list[Part | Finding] = []
+    remarks: list[Finding] = []
+
+    def take(node: Node) -> None:
+        parts.append(_read_pair(path, node))
+        remarks.extend(list_notes(path, node))
+
     read_nodes(
         path,
         data,
         {"tu"},
         lambda root: _accept(path, root),
-        lambda node: parts.append(_read_pair(path, node)),
+        take,
         may_name_type=True,  # most tools write the name of the format's own
     )
-    return join(path, parts)
+    return join(path, parts, remarks)
 
 
 def _accept(path: Path, root: Node) -> None:
@@ -80,7 +86,11 @@ def _read_pair(path: Path, pair: Node) -> Part | Finding:
     if state not in set(State):
         hint = f"A state is one of: {', '.join(State)}"
         return fault(path, pair.line, f"{name}: there is no state {state[:20]!r}", hint)
-    return replace(part, state=_judge(part.seen, State(state), is_stale=f"x-{_STALE}" in said))
+    is_stale = f"x-{_STALE}" in said
+    if is_stale and state != part.seen.state:
+        hint = f"Take x-{_STALE} away if you compared both texts, or put x-{_STATE} back."
+        return fault(path, pair.line, f"{name} would be {state}, but is stale still", hint)
+    return replace(part, state=_judge(part.seen, State(state), is_stale=is_stale))
 
 
 def _judge(seen: Seen, state: State, *, is_stale: bool) -> State | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from yzsite.errors import ContentError
-from yzsite.exchange.parts import Part, changed, join, read_part
+from yzsite.exchange.parts import Part, changed, join, list_notes, read_part
 from yzsite.exchange.rows import NOT_EXPORTED, Delivery, Seen, broken, fault
 from yzsite.exchange.xml_nodes import Node, read_nodes
 from yzsite.model import Finding, State
@@ -44,12 +44,14 @@ def read(path: Path, data: bytes) -> Delivery:
         ContentError: it is no such file, or means harm.
     """
     parts: list[Part | Finding] = []
+    remarks: list[Finding] = []
 
     def take(node: Node) -> None:
+        remarks.extend(list_notes(path, node))
         parts.extend(_read_unit(path, node) if node.tag == _UNIT else [_read_entry(path, node)])
 
     read_nodes(path, data, {_UNIT, _ENTRY}, lambda root: _accept(path, root), take)
-    return join(path, parts)
+    return join(path, parts, remarks)
 
 
 def _accept(path: Path, root: Node) -> None:

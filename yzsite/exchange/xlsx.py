@@ -7,6 +7,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,11 +26,12 @@ from yzsite.exchange.columns import (
     TARGET,
     Line,
     find_header,
+    find_remark,
     no_header,
     read_lines,
     to_cells,
 )
-from yzsite.exchange.rows import Delivery, Row, broken, fault
+from yzsite.exchange.rows import Delivery, Row, added, broken, fault
 from yzsite.model import Finding, State
 
 _LONGEST_CELL = 32_767
@@ -40,8 +42,7 @@ _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 50
 _WIDTHS = {SOURCE: 60, TARGET: 70, "notes": 40, "exported": 40, "publication": 20, "place": 30}
 _MEANT_FOR_FORMULAS = ("=", "+", "-", "@")
 _PICTURES = "xl/media/"
-_PLAIN_NUMBERS = {"General", "@", "0"}
-_LARGEST_EXACT = 10**15
+_REMARKS = ("xl/comments", "xl/threadedComments", "xl/media", "xl/drawings")
 _DAY = (1980, 1, 1, 0, 0, 0)
 _DATES = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _HINT = "Save it as “Excel Workbook (.xlsx)”, without a password."
@@ -125,10 +126,10 @@ def _without_dates(stream: io.BytesIO) -> bytes:
 
 
 def read(path: Path, data: bytes) -> Delivery:
-    """Read the first sheet that has the columns of an export.
+    """Read the sheet that has the columns of an export.
 
     Raises:
-        ContentError: it is no Excel file, or has no such sheet.
+        ContentError: it is no Excel file, or has no such sheet, or several.
     """
     try:
         _refuse_harmful(path, data)
@@ -143,11 +144,28 @@ def read(path: Path, data: bytes) -> Delivery:
 
 def _read_book(path: Path, data: bytes) -> Delivery:
     book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-    for sheet in book.worksheets:
-        lines = _read_sheet(path, sheet)
-        if names := find_header(lines):
-            return read_lines(path, names, lines)
-    raise no_header(path)
+    found = [sheet for sheet in book.worksheets if find_header(path, _read_sheet(path, sheet))]
+    if not found:
+        raise no_header(path)
+    if len(found) > 1:
+        names = ", ".join(sheet.title for sheet in found)
+        hint = "Take over into one of them what is new in the others, and delete those."
+        raise broken(path, 1, f"{len(found)} sheets with the columns of an export: {names}", hint)
+    lines = _read_sheet(path, found[0])
+    header = find_header(path, lines)
+    delivery = read_lines(path, header, lines) if header else Delivery(())
+    others = [sheet for sheet in book.worksheets if sheet is not found[0]]
+    return replace(delivery, remarks=(*delivery.remarks, *_list_remarks(path, data, others)))
+
+
+def _list_remarks(path: Path, data: bytes, others: Sequence[Any]) -> Iterator[Finding]:
+    """Name what stands on other sheets, and beside the cells."""
+    for sheet in others:
+        if any(find_remark(path, line, ()) for line in _read_sheet(path, sheet)):
+            yield added(path, 1, f"the sheet “{sheet.title}”")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if any(name.startswith(_REMARKS) for name in archive.namelist()):
+            yield added(path, 1, "comments or pictures")
 
 
 def _read_sheet(path: Path, sheet: Any) -> Iterator[Line]:  # noqa: ANN401 - openpyxl has no types
@@ -167,23 +185,11 @@ def _read_cell(path: Path, number: int, cell: Any) -> str | Finding:  # noqa: AN
     if not became and isinstance(value, datetime):
         became = "a date"
     elif not became and not isinstance(value, str):
-        text = _read_number(value, cell.number_format)
-        if text:
-            return text
         became = "a number or a date"
     if became:
         message = f"the cell {cell.coordinate} holds {became}, not a text"
         return fault(path, number, message, _TEXT_HINT)
     return str(value)
-
-
-def _read_number(value: object, number_format: str) -> str:
-    """Write a number as it was typed; empty where that is not certain."""
-    if not isinstance(value, int | float) or number_format not in _PLAIN_NUMBERS:
-        return ""
-    if abs(value) >= _LARGEST_EXACT:
-        return ""
-    return str(int(value) if float(value).is_integer() else value)
 
 
 def _refuse_harmful(path: Path, data: bytes) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from yzsite.content import Edition, Record, read_document, read_record, settle
 from yzsite.errors import ContentError, UsageError
 from yzsite.glossary import Glossary, read_glossary
-from yzsite.history.git import Repository, find_repository
+from yzsite.history.git import Repository, find_repository, has_git
 from yzsite.history.log import CONTENT, RECORD
 
 GLOSSARY = "glossary.csv"
@@ -47,12 +47,27 @@ class Base:
         except ContentError:
             return Glossary()
 
-    def holds(self, name: str, data: bytes) -> bool:
-        """Whether a file was there and held these bytes; git names files by what they hold."""
-        id_ = self.ids.get(name, "")
-        algorithm = "sha256" if len(id_) == 64 else "sha1"
-        content = b"blob %d\0" % len(data) + data
-        return id_ == hashlib.new(algorithm, content, usedforsecurity=False).hexdigest()
+
+def as_in_git(data: bytes) -> bytes:
+    r"""Give a text as git keeps it, wherever it was checked out.
+
+    >>> as_in_git(b"a\r\n")
+    b'a\n'
+    """
+    return data.replace(b"\r\n", b"\n")
+
+
+def holds(ids: Collection[str], data: bytes) -> bool:
+    """Whether these bytes are a file of git, which names files by what they hold.
+
+    Lines may end as Windows ends them: so git may have put them into the folder.
+
+    Args:
+        ids: names in git.
+        data: what a file holds.
+    """
+    length = len(next(iter(ids), ""))
+    return any(_blob_id(one, length) in ids for one in (data, as_in_git(data)))
 
 
 def read_base(content: Path, revision: str) -> Base:
@@ -65,18 +80,50 @@ def read_base(content: Path, revision: str) -> Base:
     Raises:
         UsageError: there is no repository, or no such commit in it.
     """
-    repository = find_repository(content)
-    if repository is None:
-        raise UsageError(f"{content} is in no git repository", "Leave --since out.")
+    repository = _open(content)
     commit = repository.fork(revision)
     if commit is None and repository.is_empty():
         return Base("", {}, {})  # before the first commit all is new
     if commit is None:
-        head = repository.head()
-        is_part = "Only a part of the history was fetched; " if head and head.depth else ""
-        hint = f"{is_part}fetch it whole: git fetch --unshallow, in GitHub Actions fetch-depth: 0."
-        raise UsageError(f"git finds no commit that {revision!r} and HEAD have in common", hint)
+        raise _no_fork(repository, revision)
     return _read_files(repository, commit)
+
+
+def _open(content: Path) -> Repository:
+    """Find the repository, one that git reads; say what is in the way."""
+    if not content.is_dir():
+        hint = "If nobody meant that, take it back from the version before."
+        raise UsageError(f"there is no folder {content}", hint)
+    if not has_git():
+        raise UsageError("there is no program git", "Install it, or leave --since out.")
+    repository = find_repository(content)
+    if repository is None:
+        raise UsageError(f"{content} is in no git repository", "Leave --since out.")
+    if refusal := repository.refusal():
+        why, _, advice = refusal.partition("\n")
+        message = f"git does not read the repository of {content}: {why}"
+        raise UsageError(message, " ".join(advice.split()))
+    return repository
+
+
+def _no_fork(repository: Repository, revision: str) -> UsageError:
+    """Say why there is no commit to compare with."""
+    head = repository.head()
+    hint = ""
+    if head and head.depth:
+        hint = (
+            "Only a part of the history was fetched. Fetch it whole: git fetch --unshallow, "
+            "in GitHub Actions fetch-depth: 0."
+        )
+    kind = repository.kind(revision)
+    if kind is None:
+        name = hint or "Write the name of a branch or a tag, or an id: main, origin/main, HEAD~1."
+        return UsageError(f"git finds no commit that is called {revision!r}", name)
+    if kind not in {"commit", "tag"}:
+        hint = "Write the name of a branch or a tag, or the id of a commit."
+        return UsageError(f"git finds no commit under {revision!r}, but a {kind}", hint)
+    hint = hint or "They share no history; name a commit from which this one comes."
+    return UsageError(f"git finds no commit that {revision!r} and HEAD have in common", hint)
 
 
 def _read_files(repository: Repository, commit: str) -> Base:

@@ -105,6 +105,29 @@ class Repository:
         answer = self._ask("merge-base", revision, "HEAD") or b""
         return answer.decode().strip() or None
 
+    def kind(self, revision: str) -> str | None:
+        """Say what a name stands for: `commit`, `tag`, `tree`, `blob`; None for nothing."""
+        if revision.startswith("-"):
+            return None
+        answer = self._ask("cat-file", "-t", revision)
+        return answer.decode().strip() if answer else None
+
+    def refusal(self) -> str:
+        """Give what git says where it does not read the repository at all; else nothing."""
+        try:
+            answer = subprocess.run(  # noqa: S603 - git itself
+                self._command("rev-parse", "--git-dir"),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                env=_environment(),
+                timeout=_PATIENCE,
+                check=False,
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            return str(error)
+        said = answer.stderr.decode("utf-8", "replace").removeprefix("fatal: ").strip()
+        return (said or "no reason is given") if answer.returncode else ""
+
     def is_empty(self) -> bool:
         """Whether there is no commit at all; not where git refuses to look."""
         return self._ask("rev-list", "--all", "--max-count=1") == b""
@@ -153,6 +176,11 @@ class Repository:
 
     def _command(self, *arguments: str) -> tuple[str, ...]:
         return (self.git, "-C", str(self.folder), *_SAFE, *arguments)
+
+
+def has_git() -> bool:
+    """Whether there is a program `git`."""
+    return shutil.which("git") is not None
 
 
 def find_repository(folder: Path) -> Repository | None:

@@ -56,6 +56,7 @@ def view_agenda(pages: AgendaPages, settings: Settings) -> AgendaView:
         broken=tuple(_view_broken(broken, titles) for broken in pages.agenda.broken),
         tasks=tuple(_view_task(task, titles, settings) for task in pages.agenda.tasks),
         total=pages.agenda.total,
+        unread=tuple(printable(f"{slug}/index.md") for slug in pages.broken),
     )
 
 

@@ -90,6 +90,8 @@ class AgendaPages:
     """By slug."""
     milestones: Sequence[Milestone] = ()
     """How far the publications were, the oldest first."""
+    broken: Sequence[str] = ()
+    """Slugs of publications that cannot be read, and are not among the others."""
 
     @property
     def years(self) -> tuple[Group, ...]:

@@ -152,3 +152,5 @@ class AgendaView:
     tasks: tuple[TaskView, ...] = ()
     total: int = 0
     """How many units there are to look at, listed or not."""
+    unread: tuple[str, ...] = ()
+    """Content files that cannot be read, and of which the page knows nothing."""
