@@ -41,6 +41,7 @@ class Reviewer:
 
     root: Path
     origin: str
+    """Where the site begins, without a slash at its end."""
     ask: Callable[[Request | str], bytes]
     built: Queue[float]
     """When each event came that the pages are there."""
@@ -52,7 +53,7 @@ class Reviewer:
 
     def post(self, name: str, body: dict[str, str]) -> dict[str, str]:
         """Send data."""
-        headers = {"Origin": self.origin, "Content-Type": "application/json"}
+        headers = {"Origin": self.origin.rpartition("/")[0], "Content-Type": "application/json"}
         data = json.dumps(body).encode()
         request = Request(f"{self.origin}/.yzsite/{name}", data, headers)  # noqa: S310 - our own
         answer: dict[str, str] = json.loads(self.ask(request))

@@ -9,6 +9,7 @@ import pytest
 from tests.sites import build, index_of, make_site
 from yzsite.config import Settings
 from yzsite.content import Amendment
+from yzsite.errors import YzsiteError
 from yzsite.loading import load_publication
 from yzsite.model import State, Unit
 from yzsite.reviewing import ConflictError, Revision, revise, take_back, version
@@ -102,6 +103,20 @@ def test_taking_back_restores_the_file(site: Settings) -> None:
     assert _unit(folder, "u2").target == ("AA.",)
 
 
+@pytest.mark.parametrize("unit_id", ["u2", "u3"])  # in the middle, and the last
+def test_english_that_is_taken_away_leaves_no_gap(site: Settings, unit_id: str) -> None:
+    """One blank line as between any units; taken back, it is there to the byte."""
+    folder, index = site.content / "first", index_of(site, "first")
+    without = index.read_text("utf-8")
+    revise(folder, [_wants(folder, unit_id, "A.")])
+    before = index.read_bytes()
+    gone = Revision(Amendment(unit_id, None, ()), version(_unit(folder, unit_id)))
+    (pair,) = revise(folder, [gone]).revised
+    assert index.read_text("utf-8") == without
+    take_back(folder, pair)
+    assert index.read_bytes() == before
+
+
 def test_saving_what_is_there_already_writes_nothing(site: Settings) -> None:
     """Not even the name of who saved it."""
     folder, index = site.content / "first", index_of(site, "first")
@@ -109,3 +124,52 @@ def test_saving_what_is_there_already_writes_nothing(site: Settings) -> None:
     before = index.read_bytes(), (folder / "record.jsonl").read_bytes()
     assert revise(folder, [_wants(folder, "u2", "A.")], "Wang").revised == ()
     assert (index.read_bytes(), (folder / "record.jsonl").read_bytes()) == before
+
+
+def test_taking_back_leaves_no_name(site: Settings) -> None:
+    """Whoever had saved the unit before is its author again; nobody, if nobody had."""
+    folder = site.content / "first"
+    record = folder / "record.jsonl"
+    before = record.read_bytes()
+    first = revise(folder, [_wants(folder, "u2", "A is done.")], "Li Hua")
+    between = record.read_bytes()
+    second = revise(folder, [_wants(folder, "u2", "A was done.")], "Wang Fang")
+    take_back(folder, second.revised[0])
+    assert record.read_bytes() == between
+    take_back(folder, first.revised[0])
+    assert record.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["index.md", "record.jsonl", "source.txt", ""])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_nothing_outside_the_content_is_read_or_written(
+    site: Settings, tmp_path: Path, name: str, is_there: bool
+) -> None:
+    """A link that leads out, in a clone or a pull, is named, and the others are built."""
+    folder, outside = site.content / "first", tmp_path / "outside"
+    wanted = _wants(folder, "u2", "A is done.")
+    place = folder / name
+    place.rename(outside)
+    place.symlink_to(outside)
+    if not is_there and name:
+        outside.unlink()
+    elif name:
+        outside.write_bytes(before := outside.read_bytes())
+    if name == "source.txt" and not is_there:
+        return  # a link to no file is no source
+    with pytest.raises(YzsiteError, match="leads out of"):
+        revise(folder, [wanted], "Li Hua")
+    outcome = build(site)
+    assert any("leads out of" in problem.message for problem in outcome.problems)
+    if name:
+        assert outside.exists() == is_there
+        assert not is_there or outside.read_bytes() == before
+
+
+def test_a_link_inside_the_content_is_followed(site: Settings) -> None:
+    """Two publications may have one source."""
+    folder = site.content / "first"
+    (folder / "source.txt").rename(site.content / "shared.txt")
+    (folder / "source.txt").symlink_to(site.content / "shared.txt")
+    revise(folder, [_wants(folder, "u2", "A is done.")])
+    assert _unit(folder, "u2").target == ("A is done.",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -98,14 +98,33 @@ def read_files(folder: Path) -> Files | None:
     """Read the files of a publication; None where there is neither a source nor a content file.
 
     Raises:
-        YzsiteError: a file cannot be read.
+        YzsiteError: a file cannot be read, or is a link that leads out of the content folder.
     """
-    raw, document = _find_source(folder), read_or_none(folder / CONTENT_FILE)
+    raw = _find_source(folder)
+    _refuse_leading_out(folder, [CONTENT_FILE, _RECORD_FILE, *([raw.name] if raw else [])])
+    document = read_or_none(folder / CONTENT_FILE)
     if raw is None and document is None:
         return None
     record = read_or_none(folder / _RECORD_FILE) or b""
     source = source_digest(read_or_none(raw) or b"", RULES_VERSION) if raw else ""
     return Files(folder, document, record, raw, source)
+
+
+def _refuse_leading_out(folder: Path, names: Sequence[str]) -> None:
+    """Hold that no link leads to a file elsewhere: it would be published, and overwritten.
+
+    Raises:
+        YzsiteError: one does.
+    """
+    paths = [folder, *(folder / name for name in names)]
+    for path in (path for path in paths if path.is_symlink()):  # asked first: it is quick
+        try:
+            is_inside = path.resolve().is_relative_to(folder.parent.resolve())
+        except (OSError, RuntimeError):  # a circle of links
+            is_inside = False
+        if not is_inside:
+            hint = "Put the file itself there; what is outside is neither shown nor written."
+            raise YzsiteError(f"{path}: a link that leads out of {folder.parent}", hint)
 
 
 def open_files(files: Files) -> Loaded:
@@ -205,7 +224,7 @@ def _write(loaded: Loaded) -> Loaded | None:
             return None
     loaded = replace(loaded, record=remember_settled(loaded.document, loaded.record))
     record = write_record(loaded.record).encode()
-    if record:
+    if record or read_or_none(loaded.folder / _RECORD_FILE):
         write_if_changed(loaded.folder / _RECORD_FILE, record)
     return replace(loaded, on_disk=data)
 

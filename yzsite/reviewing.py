@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from yzsite.content import Amendment, Entry, amend, put_back
+from yzsite.content import Amendment, Entry, Signature, amend, put_back
 from yzsite.errors import YzsiteError
 from yzsite.fingerprint import digest_parts
 from yzsite.loading import Loaded, update
@@ -33,6 +33,8 @@ class Revised:
 
     before: Entry
     after: Entry
+    signed: Signature | None = None
+    """Who had saved it before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,10 @@ class ConflictError(YzsiteError):
     def __init__(self, units: Mapping[str, Unit | None]) -> None:
         """Say which units they are, with each as it is now: None for one that has gone."""
         names = ", ".join(units)
-        super().__init__(
-            f"changed meanwhile by somebody else: {names}",
-            "Look at both texts and save the one that shall stand.",
-        )
+        what, hint = "changed", "Look at both texts and save the one that shall stand."
+        if not any(units.values()):
+            what, hint = "taken away", "Copy what you wrote, or put the unit back into the file."
+        super().__init__(f"{what} meanwhile by somebody else: {names}", hint)
         self.units = units
 
 
@@ -86,7 +88,7 @@ def revise(folder: Path, revisions: Sequence[Revision], who: str = "") -> Saved:
         names = {amendment.unit for amendment in amendments}
         pairs = zip(loaded.document.entries, document.entries, strict=True)
         revised = tuple(
-            Revised(old, new)
+            Revised(old, new, loaded.record.signed.get(old.unit.id))
             for old, new in pairs
             if old.unit.id in names and old.lines != new.lines
         )
@@ -112,7 +114,8 @@ def take_back(folder: Path, revised: Revised) -> Loaded:
             units = {entry.unit.id: entry.unit for entry in loaded.document.entries}
             unit_id = revised.after.unit.id
             raise ConflictError({unit_id: units.get(unit_id)})
-        return replace(loaded, document=document)
+        record = loaded.record.with_signature(revised.after.unit.id, revised.signed)
+        return replace(loaded, document=document, record=record)
 
     return _update(folder, change)
 

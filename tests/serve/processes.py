@@ -39,7 +39,9 @@ class Running:
     @contextmanager
     def client(self) -> Iterator[httpx.Client]:
         """Give a browser that came in by the address with the token."""
-        with httpx.Client(base_url=self.origin, timeout=60, trust_env=False) as client:
+        with httpx.Client(
+            base_url=self.entrance.partition("?")[0], timeout=60, trust_env=False
+        ) as client:
             client.get(self.entrance, follow_redirects=True)
             client.headers["Origin"] = self.origin
             yield client

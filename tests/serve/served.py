@@ -20,7 +20,8 @@ from yzsite.serve.shelf import Shelf
 
 PORT = 8765
 ORIGIN = f"http://127.0.0.1:{PORT}"
-KEYS = Keys("the-token", "the-ticket", "the-cookie")
+WAY = "the-way"
+KEYS = Keys("the-token", "the-ticket", "the-cookie", WAY)
 Json = dict[str, Any]
 
 
@@ -78,4 +79,4 @@ def serve(site: Settings) -> Served:
 def let_in(doors: Doors) -> TestClient:
     """Give a browser with the cookie."""
     cookies = {f"yzsite-{PORT}": KEYS.cookie}
-    return TestClient(doors, base_url=ORIGIN, cookies=cookies, follow_redirects=False)
+    return TestClient(doors, base_url=f"{ORIGIN}/{WAY}", cookies=cookies, follow_redirects=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -34,8 +35,11 @@ def meet(window: Window) -> None:
 def test_both_texts_are_shown_with_what_differs(window: Window) -> None:
     """Escape decides nothing: the editor stays as it was."""
     meet(window)
-    assert window.text("dialog del") == "theirs"
-    assert window.text("dialog ins") == "mine"
+    assert window.text("dialog .yz-pair > :first-child mark") == "theirs"
+    assert window.text("dialog .yz-pair > :last-child mark") == "mine"
+    assert window.run("document.querySelector('dialog :is(del, ins)')") is None
+    line = "getComputedStyle(document.querySelector('dialog mark')).textDecorationLine"
+    assert window.run(line) == "underline"  # neither text is crossed out
     window.press(ESCAPE)
     window.wait("document.querySelector('dialog') === null")
     assert window.field("target") == MINE
@@ -47,6 +51,7 @@ def test_mine_is_saved_over_theirs(window: Window) -> None:
     window.click_on("Save mine")
     assert THEIRS not in window.wait_for_file("first", MINE)
     window.wait("document.querySelector('.yz-open') === null")
+    window.pause()
     window.press("z")  # and theirs can be had back
     window.wait_for_file("first", THEIRS)
 
@@ -160,8 +165,26 @@ def test_a_broken_file_is_named_and_its_text_stays(window: Window) -> None:
     window.place.edit("first", "<!-- u3 p", "<!-- u3 nonsense")
     window.wait("document.querySelector('.yz-gone').textContent.includes('first/index.md')")
     assert "Income grew" in window.text("#u3 > .target")
+    window.click("#u3 > .target")
+    window.wait_until_said("content/first/index.md:")
     window.place.edit("first", "<!-- u3 nonsense", "<!-- u3 p")
     window.wait("document.querySelector('.yz-gone').textContent === ''")
+    window.wait("document.querySelector('.yz-status').textContent === ''")
+
+
+def test_what_could_not_be_saved_is_not_complained_of_for_ever(window: Window) -> None:
+    """The file was broken when it was saved; it is mended, and the panel is quiet."""
+    window.open()
+    window.edit("u3")
+    window.type_over("target", MINE)
+    window.place.edit("first", "<!-- u2 p", "<!-- u2 nonsense")
+    window.press(CONTROL + ENTER)
+    window.wait("document.querySelector('.yz-trouble').textContent.includes('content/first/')")
+    window.wait("document.querySelector('.yz-gone').textContent.includes('content/first/')")
+    window.place.edit("first", "<!-- u2 nonsense", "<!-- u2 p")
+    window.wait("document.querySelector('.yz-trouble').textContent === ''")
+    window.press(CONTROL + ENTER)
+    window.wait_for_file("first", MINE)
 
 
 def test_a_unit_that_has_gone_gives_its_text_back(window: Window) -> None:
@@ -172,9 +195,31 @@ def test_a_unit_that_has_gone_gives_its_text_back(window: Window) -> None:
     path = window.place.file("first")
     path.write_text(path.read_text("utf-8").partition("<!-- u3 ")[0], "utf-8")
     window.wait("document.querySelector('.yz-trouble').textContent.includes('has changed')")
-    window.click_on("Look at both")
+    window.click_on("What to do")
     window.wait_for_dialog()
     assert MINE in window.text("dialog")
+
+
+def test_saving_a_unit_that_has_gone_gives_its_text_back(window: Window) -> None:
+    """As if the news were asked for; with the unit put back, it is saved."""
+    window.open()
+    window.edit("u3")
+    window.type_over("target", MINE)
+    path = window.place.file("first")
+    whole = path.read_text("utf-8")
+    path.write_text(whole.partition("<!-- u3 ")[0], "utf-8")
+    window.wait("document.querySelector('.yz-trouble').textContent.includes('no longer in it')")
+    window.press(CONTROL + ENTER)
+    window.wait_for_dialog()
+    assert MINE in window.text("dialog")
+    assert "content/first/index.md" in window.text("dialog")
+    window.click_on("Close")
+    window.wait("document.querySelector('.yz-trouble').textContent.includes('What to do')")
+    assert window.field("target") == MINE
+    path.write_text(whole, "utf-8")
+    window.wait("document.querySelector('.yz-trouble').textContent === ''")
+    window.press(CONTROL + ENTER)
+    window.wait_for_file("first", MINE)
 
 
 def test_unsaved_text_survives_leaving_reloading_and_a_new_server(
@@ -184,7 +229,7 @@ def test_unsaved_text_survives_leaving_reloading_and_a_new_server(
     site = Path(shutil.copytree(workplace.root, tmp_path / "site"))
     config = tmp_path / "config"
     with start(site, config) as place:
-        port = int(place.address.rstrip("/").rpartition(":")[2])
+        port = urlsplit(place.address).port or 0
         chromium.get(place.entrance)
         window = Window(chromium, place)
         window.open()

@@ -172,6 +172,7 @@ def test_undo_keeps_what_was_changed_since(window: Window) -> None:
     window.wait_for_file("first", "Income went up")
     window.wait("document.querySelector('.yz-open') === null")
     window.place.edit("first", "Income went up", "All income went up")
+    window.pause()
     window.press("z")
     window.wait_until_said("changed again since")
     assert "All income went up" in window.place.file("first").read_text("utf-8")

@@ -26,6 +26,7 @@ def test_from_the_page_to_a_saved_correction_and_back(window: Window) -> None:
     window.wait_for_file("first", "> Income is up by 5%.\n")
     window.wait("document.querySelector('.yz-open') === null")
     assert window.run(CHOSEN) == "u3"
+    window.pause()
     window.press("k")
     assert window.run(CHOSEN) == "u2"
 

@@ -75,7 +75,7 @@ def test_a_hostile_name_is_a_name(window: Window) -> None:
     assert "hacked" in window.text(".yz-facts")
     assert_harmless(window)
     window.run(
-        "fetch('/.yzsite/author', {method: 'POST', body: '{\"author\": \"Li Hua\"}',"
+        "fetch('../.yzsite/author', {method: 'POST', body: '{\"author\": \"Li Hua\"}',"
         " headers: {'Content-Type': 'application/json'}})"
     )
 

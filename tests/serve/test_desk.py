@@ -126,7 +126,7 @@ def test_there_is_no_such_unit(served: Served, tmp_path: Path, slug: str, unit: 
     assert answer.status_code == 404
     assert answer.json()["problem"]
     body = {"slug": slug, "unit": unit, "version": "", "source": "", "target": "x"}
-    assert served.post("save", body).status_code == 404
+    assert served.post("save", body).status_code == (409 if slug == "first" else 404)
     assert served.post("check", body).status_code == 404
     assert (outside / "index.md").read_bytes() == before
 
@@ -252,7 +252,10 @@ def test_a_unit_that_has_gone_meanwhile_is_not_made_again(served: Served) -> Non
     path = served.site.content / "first" / "index.md"
     path.write_text(served.text("first").partition("<!-- u3")[0], "utf-8")
     before = served.text("first")
-    assert served.save("first", "u3", version=seen, target="x").status_code == 404
+    answer = served.save("first", "u3", version=seen, target="x")
+    assert answer.status_code == 409
+    assert answer.json()["now"] is None
+    assert "put the unit back" in answer.json()["hint"]
     assert served.text("first") == before
 
 

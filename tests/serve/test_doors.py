@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.serve.served import KEYS, ORIGIN, PORT, Served, let_in, serve
+from tests.serve.served import KEYS, ORIGIN, PORT, WAY, Served, let_in, serve
 from yzsite.config import find_settings
+from yzsite.serve.way import find_way
 
 PANEL = "/.yzsite/unit/first/u2"
 PAGE = "/first/"
@@ -20,10 +23,12 @@ def test_the_token_lets_a_browser_in(reader: Served) -> None:
     client.cookies.clear()
     answer = client.get("/first/?a=1&token=the-token&b=%E5%BE%84")
     assert answer.status_code == 303
-    assert answer.headers["location"] == f"{ORIGIN}/first/?a=1&b=%E5%BE%84"
+    assert answer.headers["location"] == f"{ORIGIN}/{WAY}/first/?a=1&b=%E5%BE%84"
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith(f"yzsite-{PORT}={KEYS.cookie};")
-    assert {"HttpOnly", "SameSite=strict", "Path=/"} <= {w.strip() for w in cookie.split(";")}
+    assert {"HttpOnly", "SameSite=strict", f"Path=/{WAY}/"} <= {
+        w.strip() for w in cookie.split(";")
+    }
     assert client.get(PAGE).status_code == 200
 
 
@@ -39,7 +44,38 @@ def test_a_ticket_lets_in_once(built: Path) -> None:
 def test_the_token_leads_to_no_other_host(reader: Served) -> None:
     """A path that begins with two slashes is a host to a browser, unless one is named."""
     answer = reader.client.get(f"{ORIGIN}//evil.example/?token=the-token")
-    assert answer.headers["location"].startswith(f"{ORIGIN}//")
+    assert answer.headers["location"].startswith(f"{ORIGIN}/{WAY}//")
+
+
+def test_the_cookie_goes_to_no_other_port(reader: Served) -> None:
+    """Another server of this machine is told it only if it knows the way, which no page tells."""
+    client, cookies = reader.client, dict(reader.client.cookies)
+    client.cookies.clear()
+    came = client.get(f"{ORIGIN}/first/?token=the-token")
+    assert came.headers["location"] == f"{ORIGIN}/{WAY}/first/"
+    for path in ("/", "/first/", "/.yzsite/site", f"/{WAY}2/first/", f"/{WAY}"):
+        assert "cookie" not in client.build_request("GET", f"{ORIGIN}{path}").headers
+    assert client.get("/first/").status_code == 200
+    client.cookies.clear()
+    client.cookies.update(cookies)  # whoever has it nevertheless does not get in without the way
+    for path in ("/", "/first/", "/.yzsite/site", "/.yzsite/unit/first/u2"):
+        assert client.get(f"{ORIGIN}{path}").status_code == 403
+        assert client.get(path).status_code == 200
+
+
+def test_the_way_is_kept_for_one_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that are open find the next run; nobody else can read it."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("APPDATA", str(tmp_path))
+    way, kept = find_way(), tmp_path / "yzsite" / "way"
+    assert find_way() == way
+    assert kept.stat().st_mode & 0o077 == 0 or os.name == "nt"
+    for broken in ("", "..", "a/b", "short"):
+        kept.write_text(broken, "utf-8")
+        assert re.fullmatch(r"[A-Za-z0-9_-]{20,}", find_way())
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(kept))  # nothing can be kept below a file
+    monkeypatch.setenv("APPDATA", str(kept))
+    assert find_way() != find_way()
 
 
 @pytest.mark.parametrize("path", [PAGE, PANEL, "/.yzsite/events", "/.yzsite/assets/editor.js"])

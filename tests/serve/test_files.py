@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from starlette.types import Message, Scope
 
-from tests.serve.served import KEYS, PORT, Served, serve
+from tests.serve.served import KEYS, PORT, WAY, Served, serve
 from yzsite.config import find_settings
 from yzsite.serve.files import put_editor_in
 
@@ -28,8 +28,8 @@ def ask(served: Served, raw_path: str) -> tuple[int, bytes]:
     scope: Scope = {
         "type": "http",
         "method": "GET",
-        "path": unquote(raw_path),  # as uvicorn does
-        "raw_path": raw_path.encode(),
+        "path": unquote(f"/{WAY}{raw_path}"),  # as uvicorn does
+        "raw_path": f"/{WAY}{raw_path}".encode(),
         "query_string": b"",
         "headers": [
             (b"host", f"127.0.0.1:{PORT}".encode()),
@@ -123,8 +123,8 @@ def test_pages_leave_with_the_editor_and_nothing_else(served: Served) -> None:
     page = (served.site.build / "first/index.html").read_bytes()
     sent = served.client.get("/first/").content
     editor = (
-        b'<link rel="stylesheet" href="/.yzsite/assets/editor.css">'
-        b'<script type="module" src="/.yzsite/assets/editor.js"></script>'
+        b'<link rel="stylesheet" href="/the-way/.yzsite/assets/editor.css">'
+        b'<script type="module" src="/the-way/.yzsite/assets/editor.js"></script>'
     )
     assert editor + b"</head>" in sent
     assert sent.replace(editor, b"").replace(_LEAVE, b"") == page

@@ -87,3 +87,13 @@ def test_the_site_at_one_sight(served: Served) -> None:
     assert first["states"] == {"reviewed": 1, "translated": 2}
     assert (second["stale"], second["findings"]["error"]) == (0, 1)
     assert second["states"] == {"untranslated": 2, "reviewed": 1}
+
+
+def test_what_is_out_of_date_is_not_reviewed(served: Served) -> None:
+    """It is counted by itself, and asked for with what nobody has reviewed."""
+    served.save("second", "u3", source="总收入增长5%。")
+    served.shelf.put(served.site, build(served.site))
+    second = served.client.get("/.yzsite/site").json()["publications"][1]
+    assert (second["states"], second["stale"]) == ({"untranslated": 2}, 1)
+    found = served.client.get("/.yzsite/queue?want=unreviewed&slug=second&unit=u2").json()
+    assert (found["slug"], found["unit"]) == ("second", "u3")

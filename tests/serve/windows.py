@@ -147,6 +147,10 @@ class Window:
                 actions.key_up(one)
         actions.perform()
 
+    def pause(self) -> None:
+        """Type nothing until letters are commands again, after an editor has closed."""
+        time.sleep(0.6)
+
     def click(self, selector: str) -> None:
         """Click on an element."""
         element = self.browser.find_element("css selector", selector)

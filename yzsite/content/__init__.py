@@ -12,6 +12,7 @@ from yzsite.content.realign import Change, Realigned, adopt, realign
 from yzsite.content.record import (
     DraftFact,
     Record,
+    Signature,
     block_digest,
     read_record,
     source_digest,
@@ -30,6 +31,7 @@ __all__ = [
     "Entry",
     "Realigned",
     "Record",
+    "Signature",
     "adopt",
     "amend",
     "block_digest",

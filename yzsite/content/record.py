@@ -80,8 +80,12 @@ class Record:
 
     def with_author(self, unit: Unit, who: str) -> Record:
         """Remember who saved a unit with these texts."""
-        signature = Signature(who, fingerprint_pair(unit))
-        return replace(self, signed={**self.signed, unit.id: signature})
+        return self.with_signature(unit.id, Signature(who, fingerprint_pair(unit)))
+
+    def with_signature(self, unit_id: str, signature: Signature | None) -> Record:
+        """Put another signature under a unit, or none."""
+        signed = {name: one for name, one in self.signed.items() if name != unit_id}
+        return replace(self, signed=signed | ({unit_id: signature} if signature else {}))
 
     def still_settled(self, unit_id: str, unit: Unit, rules: Collection[str]) -> tuple[str, ...]:
         """Give the settled rules that hold for the texts as they are now.

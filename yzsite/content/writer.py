@@ -66,7 +66,10 @@ def with_target(entry: Entry, target: Sequence[str], newline: str) -> Entry:
         first = end = entry.source_at[1]
     notes = [line for line in entry.lines[first:end] if is_comment(line)]
     before = [*_ended(entry.lines[:first], newline), *blank]
-    lines = (*before, *quoted, *notes, *entry.lines[end:])
+    after = entry.lines[end:]
+    if not quoted and not notes and not "".join((*before[-1:], *after[:1])).strip():
+        before = before[:-1]  # else two blank lines would stand where the English was
+    lines = (*before, *quoted, *notes, *after)
     target_at = (len(before), len(before) + len(quoted))
     unit = replace(unit, target=tuple(target))
     return replace(entry, lines=lines, unit=unit, target_at=target_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -91,18 +92,19 @@ class Addresses:
 
     async def page(self, request: Request) -> Response:
         """Answer any other address with a file of the site."""
-        path, build = request.scope["path"], self._shelf.site.settings.build
+        root, build = request.scope["root_path"], self._shelf.site.settings.build
+        path, send = request.scope["path"].removeprefix(root), partial(_send, root=root)
         if own_address(path):
             return problem(404, "no such address")
         found = find_file(build, path)
         if found:
-            return await run_in_threadpool(_send, found)
+            return await run_in_threadpool(send, found)
         if find_file(build, f"{path}/"):
             folder = request.url.replace(path=f"{request.url.path}/")
             return RedirectResponse(str(folder), 308)
         lost = find_file(build, _NOT_FOUND)
         if lost:
-            return await run_in_threadpool(_send, lost, 404)
+            return await run_in_threadpool(send, lost, 404)
         return Response("There is no such page.", 404, media_type="text/plain")
 
 
@@ -121,18 +123,18 @@ def make_app(shelf: Shelf, desk: Desk, events: Events) -> Starlette:
         Route("/.yzsite/assets/{path:path}", known.asset),
         Route("/{path:path}", known.page),
     ]
-    handlers = dict.fromkeys((YzsiteError, HTTPException, Exception), _explain)
+    handlers = dict.fromkeys((YzsiteError, HTTPException, Exception), partial(_explain, shelf))
     return Starlette(routes=routes, exception_handlers=handlers)
 
 
-def _send(path: Path, status: int = 200) -> Response:
+def _send(path: Path, status: int = 200, root: str = "") -> Response:
     kind = media_type(path)
     try:
         data = path.read_bytes()
     except OSError:  # a build has just removed it
         return Response("There is no such page any more.", 404, media_type="text/plain")
     is_page = kind.startswith("text/html")
-    return Response(put_editor_in(data) if is_page else data, status, media_type=kind)
+    return Response(put_editor_in(data, root) if is_page else data, status, media_type=kind)
 
 
 def _to_saving(body: Body) -> Saving:
@@ -151,7 +153,7 @@ def _to_saving(body: Body) -> Saving:
     )
 
 
-def _explain(_: Request, error: Exception) -> Response:
+def _explain(shelf: Shelf, _: Request, error: Exception) -> Response:
     """Answer what could not be done."""
     match error:
         case OverwriteError():
@@ -162,7 +164,7 @@ def _explain(_: Request, error: Exception) -> Response:
         case GoneError():
             return problem(404, error.message)
         case YzsiteError():
-            return problem(422, *explain(error))
+            return problem(422, *explain(error, shelf.site.settings))
         case HTTPException():
             return problem(error.status_code, error.detail)
         case _:  # the terminal gets the whole of it

@@ -50,7 +50,11 @@ def find_author(root: Path) -> str:
 
 
 def _path() -> Path:
-    """Where settings of a person are kept, as the system has it."""
+    return own_folder() / "author"
+
+
+def own_folder() -> Path:
+    """Give the folder in which settings of a person are kept, as the system has it."""
     variable = "APPDATA" if os.name == "nt" else "XDG_CONFIG_HOME"
     folder = os.environ.get(variable)
-    return (Path(folder) if folder else Path.home() / ".config") / "yzsite" / "author"
+    return (Path(folder) if folder else Path.home() / ".config") / "yzsite"

@@ -113,13 +113,16 @@ class Desk:
         """Write what a person wants into the content file.
 
         Raises:
-            GoneError: there is no such unit.
-            OverwriteError: it is not what the person saw.
+            GoneError: there is no such publication.
+            OverwriteError: the unit is not what the person saw, or has gone.
             AmendmentError: it cannot stand in the file.
             YzsiteError: the file cannot be read or written.
         """
         loaded = self._shelf.open(saving.slug)
-        unit, *_ = find_unit(loaded.publication.units, saving.unit)
+        try:
+            unit, *_ = find_unit(loaded.publication.units, saving.unit)
+        except GoneError as error:  # since the person saw it: as if it were another now
+            raise OverwriteError(ConflictError({saving.unit[:100]: None}), None) from error
         _refuse_unknown(saving.settled or (), unit)
         amendment = Amendment(
             saving.unit,

@@ -45,6 +45,9 @@ class Keys:
     machine can see with what a program was started."""
     cookie: str
     """What a browser is given for it."""
+    way: str
+    """First part of all addresses, and the path of the cookie. A cookie knows no ports: without it
+    every other server of this machine would be told the secret by a browser that visits it."""
 
 
 class Doors:
@@ -52,7 +55,7 @@ class Doors:
 
     def __init__(self, app: ASGIApp, port: int, keys: Keys) -> None:
         self._app, self._keys = app, keys
-        self._cookie = f"yzsite-{port}"
+        self._cookie, self._root = f"yzsite-{port}", f"/{keys.way}"
         self._is_ticket_used = False
         names = ("127.0.0.1", "localhost", "[::1]")
         self._hosts = {f"{name}:{port}" for name in names} | (set(names) if port == 80 else set())
@@ -61,12 +64,15 @@ class Doors:
         """Serve one request."""
         if scope["type"] != "http":
             return  # neither sockets nor anything else is spoken here
+        scope = {**scope, "root_path": self._root}
         answer = self._refuse(scope) or self._app
         await answer(scope, receive, _with_headers(send))
 
     def _refuse(self, scope: Scope) -> Response | None:
         """Say why a request may not come in, or lead it in; None where it may go on."""
-        headers, is_own = Headers(scope=scope), own_address(scope["path"])
+        way, _, rest = str(scope["path"]).removeprefix("/").partition("/")
+        is_inside = _same(way, self._keys.way)
+        headers, is_own = Headers(scope=scope), own_address(f"/{rest}")
         hosts, method = headers.getlist("host"), scope["method"]
         if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
             return refusal(421, "This server is not known by that name.", _ASK_AGAIN, is_own)
@@ -74,12 +80,12 @@ class Doors:
             return refusal(405, "This cannot be done here.", "", is_own)
         is_known = self._is_known(headers)
         token = dict(parse_qsl(scope["query_string"].decode("ascii", "replace"))).get("token")
-        if token is not None and method in _READING:
-            is_known |= self._is_right(token)
-        if not is_known:
+        is_coming = token is not None and method in _READING
+        is_let_in = is_coming and self._is_right(token or "")
+        if not is_let_in and not (is_known and is_inside):
             return refusal(403, "This browser has not been let in.", _ASK_AGAIN, is_own)
-        if token is not None and method in _READING:
-            return self._let_in(scope, hosts[0])
+        if is_coming:
+            return self._let_in(scope, hosts[0], "" if is_inside else self._root)
         return self._refuse_foreign(headers, hosts[0], method) if is_own else None
 
     def _is_known(self, headers: Headers) -> bool:
@@ -100,14 +106,16 @@ class Doors:
             if name == self._cookie:
                 yield value
 
-    def _let_in(self, scope: Scope, host: str) -> Response:
-        """Give the browser its cookie, and the address without the token."""
+    def _let_in(self, scope: Scope, host: str, root: str) -> Response:
+        """Give the browser its cookie, and the address without the token but with the way."""
         pairs = parse_qsl(scope["query_string"].decode("ascii", "replace"), keep_blank_values=True)
         rest = urlencode([pair for pair in pairs if pair[0] != "token"])
         # The host is in it, so that a path that begins with two slashes leads to no other one.
-        path = f"http://{host}{scope['raw_path'].decode('ascii', 'replace')}"
+        path = f"http://{host}{root}{scope['raw_path'].decode('ascii', 'replace')}"
         answer = Response(status_code=303, headers={"Location": f"{path}?{rest}" if rest else path})
-        answer.set_cookie(self._cookie, self._keys.cookie, httponly=True, samesite="strict")
+        answer.set_cookie(
+            self._cookie, self._keys.cookie, path=f"{self._root}/", httponly=True, samesite="strict"
+        )
         return answer
 
     def _refuse_foreign(self, headers: Headers, host: str, method: str) -> Response | None:

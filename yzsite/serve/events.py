@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from yzsite.config import Settings
@@ -54,15 +55,20 @@ News = Built | Failed
 
 def to_trouble(settings: Settings, finding: Finding) -> Trouble:
     """Tell a problem of a file to the pages."""
-    path = finding.path
-    place = path.relative_to(settings.root) if path.is_relative_to(settings.root) else path
-    return Trouble(place.as_posix(), finding.line, finding.message, finding.hint)
+    return Trouble(_place(settings, finding.path), finding.line, finding.message, finding.hint)
 
 
-def explain(error: YzsiteError) -> tuple[str, str]:
+def _place(settings: Settings, path: Path) -> str:
+    """Name a file as a person finds it from the site's folder."""
+    root = settings.root
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def explain(error: YzsiteError, settings: Settings) -> tuple[str, str]:
     """Give what is wrong and what to do; of a broken file everything that is wrong in it."""
     if isinstance(error, ContentError):
-        lines = (f"{error.path.name}:{f.line}: {f.message}" for f in error.findings)
+        place = _place(settings, error.path)
+        lines = (f"{place}:{f.line}: {f.message}" for f in error.findings)
         hints = dict.fromkeys(finding.hint for finding in error.findings)
         return "\n".join(lines), "\n".join(filter(None, hints))
     return error.message, error.hint

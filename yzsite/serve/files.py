@@ -26,8 +26,8 @@ TYPES = {
 UNKNOWN = "application/octet-stream"
 
 _EDITOR = (
-    b'<link rel="stylesheet" href="/.yzsite/assets/editor.css">'
-    b'<script type="module" src="/.yzsite/assets/editor.js"></script>'
+    '<link rel="stylesheet" href="{root}/.yzsite/assets/editor.css">'
+    '<script type="module" src="{root}/.yzsite/assets/editor.js"></script>'
 )
 _POLICY = re.compile(
     rb"""(<meta\s+http-equiv=["']Content-Security-Policy["']\s+content=["'])([^>]*>)""",
@@ -73,8 +73,12 @@ def media_type(path: Path) -> str:
     return TYPES.get(path.suffix.lower(), UNKNOWN)
 
 
-def put_editor_in(page: bytes) -> bytes:
+def put_editor_in(page: bytes, root: str = "") -> bytes:
     """Give a page of the site with the editor in its head, and leave to ask for its data.
+
+    Args:
+        page: as it was built.
+        root: path of the site, without a slash at its end.
 
     >>> put_editor_in(b"<head></head>").count(b".yzsite")
     2
@@ -83,7 +87,7 @@ def put_editor_in(page: bytes) -> bytes:
     if end is None:
         return page
     head = _POLICY.sub(_let_ask, page[: end.start()], count=1)
-    return head + _EDITOR + page[end.start() :]
+    return head + _EDITOR.format(root=root).encode() + page[end.start() :]
 
 
 def _let_ask(policy: re.Match[bytes]) -> bytes:

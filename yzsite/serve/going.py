@@ -84,11 +84,12 @@ def _may_have(shelf: Shelf, want: Want, slug: str) -> bool:
         found = shelf.site.findings.get(slug, {})
         return any(f.severity in _WORTH_A_LOOK for unit in found.values() for f in unit)
     if want is Want.UNREVIEWED:
-        return not shelf.site.holdings[slug].summary.is_reviewed
+        summary = shelf.site.holdings[slug].summary
+        return bool(summary.stale) or not summary.is_reviewed
     return True
 
 
 def _is_wanted(shelf: Shelf, want: Want, slug: str, unit: Unit) -> bool:
     if want is Want.FINDING:
         return any(r.severity in _WORTH_A_LOOK for r in remarks_of(shelf.site, slug, unit))
-    return want is not Want.UNREVIEWED or unit.state is not State.REVIEWED
+    return want is not Want.UNREVIEWED or unit.stale or unit.state is not State.REVIEWED

@@ -14,6 +14,13 @@ _OF_SITE = frozenset(name for name, _ in SITE_CHECKS)
 _TITLES = titles()
 RULES = frozenset(_TITLES) - {"unknown-rule"}
 """Names of all rules that a person may settle."""
+_HINTS = {
+    "stale": "Compare the two: correct the English, or, if it fits, Save as reviewed"
+    " (r on the page).",
+    "empty-target": "Saved like this, the unit is not translated,"
+    " and the next build with a model drafts it.",
+}
+"""What to do in the browser, where the check's own hint speaks of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,8 @@ def check_typed(site: Site, unit: Unit) -> tuple[Remark, ...]:
 def _from_problem(name: str, problem: Problem) -> Remark:
     segment = 0 if problem.segment is None else problem.segment + 1
     meaning = _TITLES.get(name, "")
-    return Remark(name, meaning, problem.severity, problem.message, problem.hint, segment)
+    hint = _HINTS.get(name, problem.hint)
+    return Remark(name, meaning, problem.severity, problem.message, hint, segment)
 
 
 def _from_finding(finding: Finding, unit: Unit) -> Remark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import secrets
@@ -20,8 +21,11 @@ from yzsite.serve.desk import Desk
 from yzsite.serve.doors import Doors, Keys
 from yzsite.serve.events import Events
 from yzsite.serve.lookout import Lookout
+from yzsite.serve.patience import MOST, PatientProtocol, overlook_full_tables
 from yzsite.serve.shelf import Shelf
+from yzsite.serve.way import find_way
 from yzsite.serve.workshop import Workshop
+from yzsite.storage import sweep
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -78,17 +82,22 @@ def prepare(taken: socket.socket, settings: Settings, outcome: Outcome) -> Runni
         outcome: of the build.
     """
     port = taken.getsockname()[1]
-    keys = Keys(*(secrets.token_urlsafe(24) for _ in range(3)))
+    token, ticket, cookie = (secrets.token_urlsafe(24) for _ in range(3))
+    keys = Keys(token, ticket, cookie, find_way())
+    for folder in settings.content.glob("*/"):
+        sweep(folder)  # what a run left that was killed while it saved
     shelf, events = Shelf(settings, outcome), Events()
     workshop = Workshop(shelf, events.tell)
     app = make_app(shelf, Desk(shelf, workshop.saving), events)
     config = uvicorn.Config(
         Doors(app, port, keys),
-        http="h11",
+        http=PatientProtocol,
         ws="none",
         loop="asyncio",
         lifespan="off",
         log_config=None,
+        log_level="error",  # what others send that is no request needs no words
+        backlog=MOST,
         access_log=False,
         server_header=False,
         proxy_headers=False,
@@ -100,8 +109,10 @@ def prepare(taken: socket.socket, settings: Settings, outcome: Outcome) -> Runni
         Lookout(settings.root, workshop.build).start()
         _Server(config, events).run([taken])
 
-    address = f"http://{HOST}:{port}/?token="
-    return Running(address + keys.token, address + keys.ticket, run)
+    origin = f"http://{HOST}:{port}"
+    address = f"{origin}/{keys.way}/?token={keys.token}"
+    # The way is not in the other one, which everybody on this machine can see.
+    return Running(address, f"{origin}/?token={keys.ticket}", run)
 
 
 class _Server(uvicorn.Server):
@@ -114,6 +125,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to serve."""
         self._events.open()
+        asyncio.get_running_loop().set_exception_handler(overlook_full_tables)
         await super().startup(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

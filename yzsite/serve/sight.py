@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from yzsite.model import Severity
+from yzsite.errors import YzsiteError
+from yzsite.library import Holding
+from yzsite.model import Severity, State
 from yzsite.serve.author import find_author
 from yzsite.serve.events import Trouble, to_trouble
 from yzsite.serve.shelf import Site
@@ -22,8 +24,9 @@ class Overview:
     title_en: str
     href: str
     states: Mapping[str, int]
-    """How many units are in each state; only states that occur."""
+    """How many units are in each state, up to date; only states that occur."""
     stale: int
+    """How many are out of date, whatever their state."""
     findings: Mapping[str, int]
     """How many there are of each severity."""
 
@@ -58,7 +61,19 @@ def _overview(site: Site, slug: str) -> Overview:
         summary.title,
         summary.title_en,
         f"/{quote(slug, safe='')}/",
-        {state.value: count for state, count in summary.states.items()},
+        {state.value: count for state, count in _states(site.holdings[slug]).items()},
         summary.stale,
         {severity.value: found[severity.value] for severity in Severity},
     )
+
+
+def _states(holding: Holding) -> Mapping[State, int]:
+    """Count the units that are up to date; only where some are not, their texts are read."""
+    summary = holding.summary
+    if not summary.stale:
+        return summary.states
+    try:
+        units = holding.publication.units
+    except YzsiteError:  # broken since the last build, of which the problems tell
+        return summary.states
+    return Counter(unit.state for unit in units if not unit.stale)

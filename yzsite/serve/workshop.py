@@ -92,7 +92,7 @@ class Workshop:
             settings = find_settings(before.settings.root)
             outcome = pipeline.build(settings, find_engine=None, progress=Silence())
         except YzsiteError as error:
-            return self._fail(*explain(error))
+            return self._fail(*explain(error, before.settings))
         except OSError as error:
             return self._fail(f"{error.filename or 'system'}: {error.strerror or error}", "")
         except Exception as error:  # the server must not end with one build

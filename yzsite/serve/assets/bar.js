@@ -3,9 +3,12 @@
 
 import { button, count, make } from "./dom.js";
 import * as kept from "./kept.js";
-import { slug } from "./page.js";
+import { allUnits, slug } from "./page.js";
 import * as undoing from "./undoing.js";
 
+const PLACE = "yzsite-unsaved-at"; // the unsaved text that was shown last
+const toPlace = (text) => `${text.slug} ${text.unit}`;
+const inOrder = new Intl.Collator("en", { numeric: true }).compare;
 const ORDER = ["reviewed", "translated", "machine", "untranslated"];
 
 // `act`: step(by), edit, next(want, direction), approve, undo, rename, help, unsaved(text).
@@ -16,7 +19,7 @@ export class Bar {
     this.progress = make("p", { class: "yz-progress" });
     this.name = button("", act.rename, { class: "yz-quiet" });
     this.undo = button("Undo", act.undo, null, "z");
-    this.unsaved = button("", () => act.unsaved(this.text), { hidden: true, class: "yz-unsaved" });
+    this.unsaved = button("", () => act.unsaved(this.#nextUnsaved()), { hidden: true, class: "yz-unsaved" });
     const ofUnit = make(
       "div",
       { class: "yz-group", role: "group", "aria-label": "Unit" },
@@ -25,10 +28,11 @@ export class Bar {
       button("Edit", act.edit, null, "e"),
       button("Mark reviewed", act.approve, null, "r"),
     );
+    const said = make("div", { class: "yz-said" }, this.status, this.unsaved);
     this.element = make(
       "aside",
       { class: "yz-bar", id: "yz-bar", lang: "en", "aria-label": "Reviewing", "data-yz": true, tabindex: "-1" },
-      make("div", { class: "yz-words" }, this.progress, this.status, this.trouble),
+      make("div", { class: "yz-words" }, this.progress, said, this.trouble),
       make(
         "div",
         { class: "yz-group", role: "group", "aria-label": "Work" },
@@ -36,7 +40,6 @@ export class Bar {
         button("Next unreviewed", () => act.next("unreviewed"), null, "u"),
         ofUnit,
         this.undo,
-        this.unsaved,
         this.name,
         button("Keys", act.help, { class: "yz-quiet" }, "?"),
       ),
@@ -59,9 +62,11 @@ export class Bar {
     new ResizeObserver(() => style.setProperty("--yz-room", `${Math.ceil(this.element.offsetHeight)}px`)).observe(this.element);
   }
 
+  // `kind`: "error", or "file" for what is wrong until a file is mended.
   say(text, kind = "") {
     this.status.textContent = "";
-    this.status.className = `yz-status ${kind === "error" ? "yz-error" : ""}`;
+    this.status.className = `yz-status ${kind ? "yz-error" : ""}`;
+    this.isOfFile = kind === "file";
     this.status.textContent = text;
   }
 
@@ -70,6 +75,7 @@ export class Bar {
   }
 
   showProblems(problems) {
+    if (!problems.length && this.isOfFile) this.say("");
     this.complain(problems.map(({ path, line, message, hint }) => `${path}:${line}: ${message} ${hint}`).join("\n"));
   }
 
@@ -77,9 +83,9 @@ export class Bar {
     const mine = site.publications.find((one) => one.slug === slug);
     const all = mine ? [mine] : site.publications;
     const sum = (pick) => all.reduce((total, one) => total + pick(one), 0);
-    const units = sum((one) => Object.values(one.states).reduce((total, number) => total + number, 0));
-    const states = ORDER.map((state) => [state, sum((one) => one.states[state] ?? 0)]);
+    const states = [...ORDER.map((state) => [state, sum((one) => one.states[state] ?? 0)]), ["stale", sum((one) => one.stale)]];
     const [errors, warnings] = ["error", "warning"].map((severity) => sum((one) => one.findings[severity] ?? 0));
+    const units = states.reduce((total, [, number]) => total + number, 0);
     const reviewed = states[0][1];
     const findings = [errors && count(errors, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ");
     const meter = make(
@@ -112,10 +118,20 @@ export class Bar {
     this.undo.title = last ? `Take back what was saved in ${last.unit}` : "";
   }
 
+  // Goes round all units with such texts, over the pages of the site, beginning with this one.
+  #nextUnsaved() {
+    const texts = kept.list().sort((a, b) => inOrder(toPlace(a), toPlace(b)));
+    const place = sessionStorage[PLACE] ?? `${slug} `;
+    const text = texts.find((one) => inOrder(toPlace(one), place) > 0) ?? texts[0];
+    sessionStorage[PLACE] = toPlace(text);
+    return text;
+  }
+
   showUnsaved() {
     const texts = kept.list();
-    this.text = texts.find((one) => one.slug === slug) ?? texts[0];
-    const units = new Set(texts.map((one) => `${one.slug} ${one.unit}`)).size;
+    const units = new Set(texts.map(toPlace)).size;
+    const here = new Set(texts.filter((one) => one.slug === slug).map((one) => one.unit));
+    for (const { id, classList } of allUnits()) classList.toggle("yz-typed", here.has(id));
     this.unsaved.hidden = !units;
     this.unsaved.textContent = count(units, "unsaved text");
   }

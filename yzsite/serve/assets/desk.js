@@ -9,11 +9,21 @@ import * as undoing from "./undoing.js";
 
 const SIDES = ["source", "target"];
 const NAMELESS = "yzsite-nameless";
+const PAUSE = 500; // milliseconds without a letter before letters are commands again
+
+// What has become of a unit that was saved.
+function tell({ unit, state, stale, target }, before) {
+  if (before.target && !target) return `${unit} saved. It is not translated now; the next build with a model drafts it.`;
+  if (stale) return `${unit} saved; the English is out of date now.`;
+  return `${unit} saved${state === "reviewed" ? " as reviewed" : ""}.`;
+}
 
 // `on`: say(text, kind), goNext(want, isOpen), changed(panel), closed(), named(name).
 export class Desk {
   #author = null;
   #isBusy = false;
+  #underWay = 0; // editors that are about to open
+  #restsUntil = 0;
   #seen = new Map(); // panels by unit, as they were when the unit was chosen
   sheet = null;
 
@@ -38,7 +48,29 @@ export class Desk {
     this.#seen.clear();
   }
 
-  async open(unit, { side = "target", line = 0, offset } = {}) {
+  // Lets letters do nothing for a while: somebody may not have seen yet that the editor is closed.
+  rest(time = PAUSE) {
+    this.#restsUntil = Math.max(this.#restsUntil, performance.now() + time);
+  }
+
+  // Whoever goes on typing meanwhile has not seen it yet, and is given more time.
+  isResting() {
+    const isResting = this.#isBusy || this.#underWay > 0 || performance.now() < this.#restsUntil;
+    if (isResting) this.rest();
+    return isResting;
+  }
+
+  async #restDuring(work) {
+    this.#underWay++;
+    await work.finally(() => this.#underWay--);
+    this.rest();
+  }
+
+  open(unit, place) {
+    return this.#restDuring(this.#open(unit, place));
+  }
+
+  async #open(unit, { side = "target", line = 0, offset } = {}) {
     if (this.sheet?.unit === unit || this.#isBusy) return;
     this.leave();
     choose(unit);
@@ -47,7 +79,7 @@ export class Desk {
       if (this.sheet || !unit.isConnected) return;
       this.sheet = new Sheet(unit, panel, { save: (state, isNext) => this.save(state, isNext), leave: () => this.leave() });
     } catch (error) {
-      this.on.say(error.message, "error");
+      this.on.say(error.message, error.status === 422 ? "file" : "error");
       return;
     }
     this.sheet.fields[side].focus(line, offset);
@@ -57,9 +89,13 @@ export class Desk {
   // Leaves the editor; what is not saved stays in the browser.
   leave() {
     if (!this.sheet || this.#isBusy) return;
-    const { unit } = this.sheet;
+    const { unit, isChanged, isTouched, state } = this.sheet;
     this.sheet.keep();
-    if (this.sheet.isChanged) this.on.say(`What you typed in ${unit.id} is not saved. It stays in this browser.`);
+    const losses = [
+      isChanged && `What you typed in ${unit.id} is not saved. It stays in this browser.`,
+      (isTouched || state.value) && `What you settled or chose as state in ${unit.id} is not saved.`,
+    ].filter(Boolean);
+    if (losses.length) this.on.say(losses.join(" "));
     this.#close();
     goTo(unit);
   }
@@ -67,6 +103,7 @@ export class Desk {
   #close(panel) {
     this.sheet.close(panel);
     this.sheet = null;
+    this.rest();
     this.on.closed();
   }
 
@@ -94,7 +131,7 @@ export class Desk {
     const wanted = state ?? (sheet.state.value || null);
     if (!sheet.isChanged && !sheet.isTouched && (!wanted || wanted === sheet.panel.state) && !(wanted && sheet.panel.stale)) {
       this.leave();
-      if (isNext) return this.on.goNext("unreviewed", true);
+      if (isNext) return this.#restDuring(this.on.goNext("unreviewed", true));
       return this.on.say("There was nothing to save.");
     }
     this.#isBusy = true;
@@ -106,7 +143,7 @@ export class Desk {
       const answer = await server.save({ ...sheet.revision, state: wanted, author });
       this.#isBusy = false;
       this.#done(answer, sheet);
-      if (isNext) this.on.goNext("unreviewed", true);
+      if (isNext) this.#restDuring(this.on.goNext("unreviewed", true));
       else goTo(sheet.unit);
     } catch (error) {
       await this.#fail(error, sheet, wanted, isNext);
@@ -118,17 +155,18 @@ export class Desk {
 
   #done({ panel, undo }, sheet) {
     kept.drop(panel.slug, panel.unit, sheet.panel.version);
+    kept.dropSaved(panel);
     dispatchEvent(new Event("yzsite-kept"));
     undoing.remember(undo, panel);
     this.forget();
     this.#close(panel);
     this.on.changed(panel);
-    this.on.say(`${panel.unit} saved${panel.state === "reviewed" ? " as reviewed" : ""}.`);
+    this.on.say(tell(panel, sheet.panel));
   }
 
   async #fail(error, sheet, state, isNext) {
     sheet.keep();
-    if (error.status === 409) return this.resolve(error.answer.now, sheet, state, isNext);
+    if (error.status === 409 || error.status === 404) return this.resolve(error.answer.now, sheet, state, isNext);
     const away = error instanceof server.Away;
     sheet.complain(
       error.message,
@@ -139,14 +177,23 @@ export class Desk {
   // Another person, window or program was faster: shows both texts and lets the person choose.
   async resolve(now, sheet, state = null, isNext = false) {
     this.forget();
-    if (!now) return showGone(sheet.panel.unit, sheet.texts);
+    if (!now) {
+      await showGone(sheet.panel.unit, sheet.texts, sheet.panel.path);
+      return this.sheet === sheet && sheet.announce(() => this.resolve(null, sheet), true);
+    }
     const before = sheet.panel;
     const typed = sheet.texts;
     const isMine = (side) => typed[side] !== before[side];
     const mine = Object.fromEntries(SIDES.map((side) => [side, isMine(side) ? typed[side] : now[side]]));
     if (!state && SIDES.every((side) => mine[side] === now[side])) {
+      const isLost = sheet.isTouched && SIDES.some((side) => now[side] !== typed[side]);
       sheet.rebase(now);
-      return this.on.say("The file says the same already.");
+      return this.on.say(
+        isLost
+          ? `Not saved: ${now.unit} has changed in the file. What you settled was right of its text before; look again.`
+          : "The file says the same already.",
+        isLost ? "error" : "",
+      );
     }
     const isMerged =
       SIDES.every((side) => !isMine(side) || now[side] === before[side]) && SIDES.some((side) => now[side] !== before[side]);
@@ -169,13 +216,14 @@ export class Desk {
     if (!sheet || this.#isBusy) return;
     const now = await server
       .readUnit(sheet.panel.slug, sheet.panel.unit)
-      .catch((error) => (error.status === 404 ? null : sheet.panel));
-    if (this.sheet !== sheet || this.#isBusy || now?.version === sheet.panel.version) return;
+      .catch((error) => (error.status === 404 ? null : undefined));
+    if (now === undefined || this.sheet !== sheet || this.#isBusy) return;
+    if (now?.version === sheet.panel.version) return sheet.complain(""); // what was wrong is right again
     if (now && !sheet.isChanged && !sheet.isTouched) {
       sheet.rebase(now);
       return this.on.say(`${now.unit} has changed in the file; this is its text now.`);
     }
-    sheet.announce(() => this.resolve(now, sheet));
+    sheet.announce(() => this.resolve(now, sheet), !now);
   }
 
   // Marks a unit as reviewed without opening it.

@@ -1,7 +1,7 @@
 // What is asked and shown in the middle of the screen: the name, both versions of a text, the keys.
 // The browser's own dialogs keep the focus within, close on Escape, and give the focus back.
 
-import { CONTROL, button, make, part, showPieces } from "./dom.js";
+import { CONTROL, button, make, markPieces, part } from "./dom.js";
 import { compare } from "./diff.js";
 import { areLettersOn, setLetters } from "./keys.js";
 
@@ -49,7 +49,7 @@ const LANGUAGES = [
 export function askConflict(panel, mine, isMerged) {
   const rows = LANGUAGES.filter(([side]) => mine[side] !== panel[side]).map(([side, name, lang]) => {
     const pieces = compare(panel[side], mine[side]);
-    const show = (left) => make("p", { lang, class: "yz-lines" }, showPieces(pieces.filter(([, kind]) => kind !== left)));
+    const show = (left) => make("p", { lang, class: "yz-lines" }, markPieces(pieces.filter(([, kind]) => kind !== left)));
     return make(
       "div",
       { class: "yz-pair" },
@@ -73,14 +73,18 @@ export function askConflict(panel, mine, isMerged) {
 }
 
 // What has been typed for a unit that is no longer there.
-export function showGone(unit, texts) {
+export function showGone(unit, texts, path, choices = []) {
   const content = LANGUAGES.map(([side, name, lang]) =>
     part(name, make("p", { lang, class: "yz-lines", tabindex: "0" }, texts[side])),
   );
   return ask(
     `${unit} is no longer in the file`,
-    [make("p", null, "What you typed stays in this browser. Copy what you need:"), ...content],
-    [["", "Close"]],
+    [
+      make("p", null, `Somebody took it out of ${path}. What you typed stays in this browser.`),
+      make("p", null, "If nobody meant that, put the unit back into the file as it was, and save again. Else copy what you need:"),
+      ...content,
+    ],
+    [["", "Close"], ...choices],
   );
 }
 

@@ -22,6 +22,11 @@ export function showPieces(pieces) {
   return pieces.map(([text, kind]) => (kind === "del" || kind === "ins" ? make(kind, null, text) : text));
 }
 
+// One of two versions of a text, with what the other has not marked, neither as right nor as wrong.
+export function markPieces(pieces) {
+  return pieces.map(([text, kind]) => (kind ? make("mark", null, text) : text));
+}
+
 // A part of a panel with a name that is seen and heard.
 let parts = 0;
 export function part(title, ...children) {

@@ -3,7 +3,8 @@
 
 import { Bar } from "./bar.js";
 import { Desk } from "./desk.js";
-import { showHelp } from "./dialogs.js";
+import { showGone, showHelp } from "./dialogs.js";
+import * as kept from "./kept.js";
 import { listenToKeys } from "./keys.js";
 import { isOutOfDate, refresh } from "./live.js";
 import { allUnits, choose, currentUnit, findUnit, goTo, sideOf, slug, step, unitAtHand, unitOf } from "./page.js";
@@ -11,6 +12,7 @@ import * as server from "./server.js";
 import * as undoing from "./undoing.js";
 
 const ARRIVAL = "yzsite-arrival"; // what to do when the next page is there
+const LEAVING = 5000; // milliseconds that letters do nothing while another page is loaded
 
 const bar = new Bar({
   step: (by) => step(by),
@@ -20,7 +22,7 @@ const bar = new Bar({
   undo: () => undo(),
   rename: () => desk.rename(),
   help: () => showHelp(),
-  unsaved: (text) => goThere(text, true),
+  unsaved: (text) => showUnsaved(text),
 });
 
 const desk = new Desk({
@@ -42,6 +44,7 @@ function remember(arrival) {
 }
 
 function reload() {
+  desk.rest(LEAVING);
   remember({ unit: currentUnit()?.id, said: bar.status.textContent });
   location.reload();
 }
@@ -50,8 +53,9 @@ function reload() {
 function goThere({ slug: name, unit: id, href }, isOpen = false) {
   const unit = name === slug && findUnit(id);
   if (!unit) {
+    desk.rest(LEAVING);
     remember({ unit: id, isOpen, said: bar.status.textContent });
-    const address = new URL(href ?? `/${encodeURIComponent(name)}/#${encodeURIComponent(id)}`, location.origin);
+    const address = new URL(server.ROOT + (href ?? `/${encodeURIComponent(name)}/#${encodeURIComponent(id)}`), location.origin);
     if (address.pathname === location.pathname) location.replace(address); // only the fragment differs
     location.assign(address);
     return;
@@ -60,7 +64,21 @@ function goThere({ slug: name, unit: id, href }, isOpen = false) {
   if (isOpen) desk.open(unit);
 }
 
+// Opens the unit of a text that was not saved; shows the text where the unit has gone.
+async function showUnsaved(text) {
+  const isGone = await server.readUnit(text.slug, text.unit).then(
+    () => false,
+    (error) => error.status === 404,
+  );
+  if (!isGone) return goThere(text, true);
+  const choice = await showGone(text.unit, text, `content/${text.slug}/index.md`, [["forget", "Forget it"]]);
+  if (choice !== "forget") return;
+  kept.discard(text.key);
+  dispatchEvent(new Event("yzsite-kept"));
+}
+
 async function goNext(want, direction = 1, isOpen = false) {
+  if (!isOpen) bar.say("");
   const units = allUnits();
   const at = units.indexOf(unitAtHand());
   const unit = (currentUnit() ?? units[at - direction])?.id ?? ""; // what is only in sight may be the next
@@ -75,13 +93,15 @@ async function goNext(want, direction = 1, isOpen = false) {
 }
 
 function edit(unit = unitAtHand(), at) {
-  if (unit) desk.open(unit, at);
+  if (!unit || unit === desk.sheet?.unit) return;
+  bar.say(""); // what was said of another unit
+  desk.open(unit, at);
 }
 
 function editBy(by) {
   const units = allUnits();
   const next = units[units.indexOf(desk.sheet?.unit ?? unitAtHand()) + by];
-  if (next) desk.open(next);
+  if (next) edit(next);
 }
 
 function approve() {
@@ -90,11 +110,26 @@ function approve() {
   if (unit) desk.approve(unit);
 }
 
+// Takes a change back, and keeps the texts that go with it in the browser.
+async function takeBack({ undo: id, slug: name, unit }) {
+  const taken = kept.keepUndone(await server.readUnit(name, unit));
+  try {
+    const answer = await server.takeBack(id);
+    kept.dropSaved(answer.panel); // only the state was another
+    return answer;
+  } catch (error) {
+    if (error instanceof server.Refused) kept.discard(taken);
+    throw error;
+  } finally {
+    dispatchEvent(new Event("yzsite-kept"));
+  }
+}
+
 async function undo() {
   const last = undoing.last();
   if (!last) return bar.say("There is nothing to take back.");
   try {
-    const { panel } = await server.takeBack(last.undo);
+    const { panel } = await takeBack(last);
     undoing.forgetLast();
     desk.forget();
     showState(panel);
@@ -108,9 +143,9 @@ async function undo() {
 }
 
 // Shows the state of a unit at once, before the page is built.
-function showState({ slug: name, unit: id, state }) {
+function showState({ slug: name, unit: id, state, stale }) {
   const unit = name === slug && findUnit(id);
-  unit?.querySelector?.(":scope > .spine use")?.setAttribute("href", `#mark-${state}`);
+  unit?.querySelector?.(":scope > .spine use")?.setAttribute("href", `#mark-${stale ? "stale" : state}`);
 }
 
 // ---- clicks and keys
@@ -137,6 +172,7 @@ addEventListener("click", (event) => {
   if (getSelection().isCollapsed && sideOf(unit, event.target)) edit(unit, whereIn(unit, event));
 });
 
+addEventListener("input", ({ target }) => target.closest(".yz-field") && bar.say(""));
 addEventListener("yzsite-choose", ({ detail: unit }) => unit && desk.see(unit));
 addEventListener("focusin", (event) => {
   const unit = unitOf(event.target);
@@ -144,6 +180,8 @@ addEventListener("focusin", (event) => {
 });
 
 listenToKeys({
+  isEditing: () => Boolean(desk.sheet),
+  isResting: () => desk.isResting(),
   edit: () => edit(),
   leave: () => desk.leave(),
   save: () => desk.save(),

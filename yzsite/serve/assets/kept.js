@@ -11,9 +11,30 @@ function nameWindow() {
     return "";
   }
 }
-const here = nameWindow();
+let here = nameWindow();
 
-const toKey = (slug, unit, version) => HEAD + JSON.stringify([slug, unit, version, here]);
+// A window that was opened as a copy of another has its name, too. Who holds the lock keeps the name;
+// the other takes a new one. A window that is loaded again soon has it back.
+const WAIT = 300; // milliseconds
+function hold() {
+  return new Promise((held, failed) => {
+    navigator.locks
+      .request(`yzsite-window ${here}`, { signal: AbortSignal.timeout(WAIT) }, () => {
+        held();
+        return new Promise((release) => addEventListener("pagehide", release, { once: true }));
+      })
+      .catch(failed);
+  });
+}
+if (here && navigator.locks) {
+  await hold().catch(() => {
+    here = sessionStorage["yzsite-window"] = crypto.randomUUID();
+    return hold().catch(() => {});
+  });
+  addEventListener("pageshow", (event) => event.persisted && hold().catch(() => {}));
+}
+
+const toKey = (slug, unit, version, window = here) => HEAD + JSON.stringify([slug, unit, version, window]);
 
 // Gives false where the browser has no room, or keeps nothing.
 export function keep(slug, unit, version, texts) {
@@ -27,6 +48,25 @@ export function keep(slug, unit, version, texts) {
 
 export function drop(slug, unit, version) {
   discard(toKey(slug, unit, version));
+}
+
+const UNDONE = "undone ";
+
+// Keeps the texts of a unit that are about to be taken back, beside all others; gives their key.
+export function keepUndone({ slug, unit, version, source, target }) {
+  const key = toKey(slug, unit, version, UNDONE + crypto.randomUUID());
+  try {
+    localStorage.setItem(key, JSON.stringify({ source, target, when: Date.now() }));
+  } catch {
+    // Then it is taken back without being kept.
+  }
+  return key;
+}
+
+// Forgets all texts of a unit that the file has now.
+export function dropSaved({ slug, unit, source, target }) {
+  const same = listOf(slug, unit).filter((one) => one.source === source && one.target === target);
+  for (const { key } of same) discard(key);
 }
 
 export function discard(key) {
@@ -55,7 +95,7 @@ function read(key) {
     const { source, target, when } = JSON.parse(localStorage.getItem(key));
     const texts = [slug, unit, version, source, target];
     return texts.every((text) => typeof text === "string")
-      ? [{ key, slug, unit, version, source, target, when, isOwn: window === here }]
+      ? [{ key, slug, unit, version, source, target, when, isOwn: window === here, isUndone: window.startsWith(UNDONE) }]
       : [];
   } catch {
     return []; // not of our making

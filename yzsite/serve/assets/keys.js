@@ -23,7 +23,8 @@ export function setLetters(isOn) {
 const isField = (element) => element.matches?.("input, textarea, select, [contenteditable]");
 const isControl = (element) => element.matches?.("a, button, summary, audio, video");
 
-// `act` has what letters do, by letter; and edit, leave, save, saveNext, take(number), editBy(step).
+// `act` has what letters do, by letter; and edit, leave, save, saveNext, take(number), editBy(step);
+// isEditing(), and isResting(): whether a letter may still be meant for an editor.
 export function listenToKeys(act) {
   function inEditor(event) {
     const isControlKey = event.ctrlKey || event.metaKey;
@@ -40,12 +41,14 @@ export function listenToKeys(act) {
     if (event.key === "Enter" && !isControl(event.target) && unitOf(event.target)) return act.edit;
     if (!areLettersOn()) return null;
     const letter = event.key.length === 1 ? event.key.toLowerCase() : "";
+    if (letter && act.isResting()) return null;
     return event.shiftKey && letter !== "?" ? act.letters[letter.toUpperCase()] : act.letters[letter];
   }
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
-    const isInside = event.target.closest?.(".yz-panel, .yz-field");
+    // While a unit is edited, no key is for the page, wherever the focus is.
+    const isInside = act.isEditing() || event.target.closest?.(".yz-panel, .yz-field");
     const deed = isInside ? inEditor(event) : onPage(event);
     if (!deed) return;
     event.preventDefault();

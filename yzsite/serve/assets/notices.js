@@ -2,14 +2,13 @@
 // file says where somebody else has changed it.
 
 import { compare } from "./diff.js";
-import { button, make, part, showPieces } from "./dom.js";
+import { button, make, markPieces, part, showPieces } from "./dom.js";
 import * as kept from "./kept.js";
 
 const SIDES = ["source", "target"];
 const MOST_OPEN = 2000; // characters of a text that is shown unasked
 
-const showLines = (side, pieces) =>
-  make("p", { lang: side === "source" ? "zh-Hans" : "en", class: "yz-lines" }, showPieces(pieces));
+const showLines = (side, pieces) => make("p", { lang: side === "source" ? "zh-Hans" : "en", class: "yz-lines" }, pieces);
 
 // Puts what this window typed over this version of the unit into the fields; gives it, if there is any.
 export function takeKept({ panel, fields }) {
@@ -44,10 +43,12 @@ function offer({ panel, fields }, one) {
     fields.target.input.focus();
   };
   const time = new Date(one.when).toLocaleString([], { dateStyle: "short", timeStyle: "short" });
-  const where = one.version === panel.version ? "in another window" : "over an earlier version";
+  const where = one.isUndone ? "taken back" : one.version === panel.version ? "in another window" : "over an earlier version";
   box.append(
-    make("summary", null, `A text that was typed and not saved: ${time}, ${where}`),
-    ...SIDES.filter((side) => one[side] !== panel[side]).map((side) => showLines(side, compare(panel[side], one[side]))),
+    make("summary", null, `${one.isUndone ? "A text that was saved" : "A text that was typed and not saved"}: ${time}, ${where}`),
+    ...SIDES.filter((side) => one[side] !== panel[side]).map((side) =>
+      showLines(side, showPieces(compare(panel[side], one[side]))),
+    ),
     make("p", { class: "yz-buttons" }, button("Use it", use), button("Forget it", forget)),
   );
   return box;
@@ -60,6 +61,6 @@ export function noticeTheirs(texts, theirs) {
   return make(
     "div",
     { class: "yz-theirs" },
-    part("What the file says now", ...sides.map((side) => showLines(side, pieces(side)))),
+    part("What the file says now", ...sides.map((side) => showLines(side, markPieces(pieces(side))))),
   );
 }

@@ -1,9 +1,12 @@
 // The units of this page: where their texts are, and which one the reviewer is at.
 
+import { ROOT } from "./server.js";
+
 export const UNITS = "main .unit[id], main .review-item[id]";
 
 // The publication that the page is of, if it is of one.
-export const slug = location.pathname.split("/").length > 2 ? decode(location.pathname.split("/")[1]) : "";
+const parts = location.pathname.slice(ROOT.length).split("/");
+export const slug = parts.length > 2 ? decode(parts[1]) : "";
 
 function decode(text) {
   try {

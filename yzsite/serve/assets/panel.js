@@ -2,6 +2,7 @@
 // preview, and where the text came from.
 
 import { button, count, make, part, showPieces } from "./dom.js";
+import { ROOT } from "./server.js";
 
 const STATES = {
   untranslated: "not translated",
@@ -10,6 +11,20 @@ const STATES = {
   reviewed: "reviewed",
 };
 const RANK = ["error", "warning", "info"];
+
+const CHOICES = [
+  ["", "automatic"],
+  ["machine", "machine draft"],
+  ["translated", "translated"],
+  ["reviewed", "reviewed"],
+];
+
+export const chooseState = () =>
+  make(
+    "select",
+    null,
+    CHOICES.map(([value, words]) => make("option", { value }, words)),
+  );
 
 export function describe(panel) {
   const state = STATES[panel.state] + (panel.stale ? ", the Chinese has changed since" : "");
@@ -94,7 +109,7 @@ export function showOffers(offers, sentence, sentences, act) {
         "p",
         { class: "yz-note" },
         `${offer.percent} %, `,
-        make("a", { href: offer.href, target: "_blank" }, `${offer.unit} of ${offer.slug}`),
+        make("a", { href: ROOT + offer.href, target: "_blank" }, `${offer.unit} of ${offer.slug}`),
         `, ${STATES[offer.state]}`,
       ),
       make("p", { lang: "zh-Hans" }, showPieces(offer.pieces)),

@@ -12,6 +12,9 @@ export class Refused extends Error {
 // The server did not answer.
 export class Away extends Error {}
 
+// Where the site begins: below a part of the address that nobody else knows.
+export const ROOT = new URL("../..", import.meta.url).pathname.replace(/\/$/, "");
+
 const PATIENCE = 30000; // milliseconds
 
 async function ask(path, body) {
@@ -20,7 +23,7 @@ async function ask(path, body) {
     Object.assign(request, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   let response, answer;
   try {
-    response = await fetch(`/.yzsite/${path}`, request);
+    response = await fetch(`${ROOT}/.yzsite/${path}`, request);
     answer = await response.json();
   } catch {
     throw new Away("The server does not answer.");
@@ -49,7 +52,7 @@ export function listen(on) {
   function connect() {
     clearTimeout(timer);
     events?.close();
-    events = new EventSource("/.yzsite/events");
+    events = new EventSource(`${ROOT}/.yzsite/events`);
     events.addEventListener("open", () => {
       if (isGone || wasHidden) on.back(isGone);
       isGone = wasHidden = false;

@@ -5,30 +5,27 @@ import { Field } from "./field.js";
 import * as kept from "./kept.js";
 import { noticeKept, noticeTheirs, takeKept } from "./notices.js";
 import { cellOf } from "./page.js";
-import { describe, rendered, showFindings, showOffers, showOrigin, showPreview, showTerms, summarise } from "./panel.js";
+import { chooseState, describe, rendered, showFindings, showOffers, showOrigin, showPreview, showTerms, summarise } from "./panel.js";
 import { check } from "./server.js";
 
 const PAUSE = 150; // milliseconds without a key before the checks are asked
 const SIDES = ["source", "target"];
-const CHOICES = [
-  ["", "automatic"],
-  ["machine", "machine draft"],
-  ["translated", "translated by a person"],
-  ["reviewed", "reviewed"],
-];
+
+const toKey = ({ source, target }) => `${source}\0${target}`;
 
 export class Sheet {
   #checkTimer;
   #keepTimer;
   #isChecking = false;
-  #hasChanged = false;
   #sentence = -1;
   #said;
+  #settled = new Map(); // rules that are right as they are, for the very texts of which that was said
 
   // `act`: save(state, isNext), leave().
   constructor(unit, panel, act) {
-    Object.assign(this, { unit, panel, act, settled: new Set(panel.settled), findings: panel.findings, isTouched: false });
+    Object.assign(this, { unit, panel, act, findings: panel.findings });
     this.fields = Object.fromEntries(SIDES.map((side) => [side, new Field(side, panel[side], cellOf(unit, side))]));
+    this.#settled.set(toKey(panel), new Set(panel.settled));
     this.#lay();
     this.#fill();
     this.#restore();
@@ -36,11 +33,7 @@ export class Sheet {
   }
 
   #lay() {
-    const state = make(
-      "select",
-      { change: () => this.#reflect() },
-      CHOICES.map(([value, words]) => make("option", { value }, words)),
-    );
+    const state = chooseState();
     const parts = ["facts", "notice", "trouble", "previews", "findings", "aside", "origin"].map((name) => [
       name,
       make("div", { class: `yz-${name}` }),
@@ -49,7 +42,7 @@ export class Sheet {
     this.counted = make("p", { class: "yz-counted", role: "status" });
     this.trouble = this.at.trouble;
     this.trouble.setAttribute("role", "alert");
-    this.discardButton = button("Discard what I typed", () => this.discard(), { hidden: true });
+    this.discardButton = button("Discard", () => this.discard(), { hidden: true, title: "Discard what I typed" });
     const buttons = make(
       "div",
       { class: "yz-buttons" },
@@ -57,13 +50,13 @@ export class Sheet {
       button("Save as reviewed", () => this.act.save("reviewed")),
       button("Save as reviewed, next", () => this.act.save("reviewed", true), null, `${CONTROL} ⇧ ↵`),
       button("Leave", () => this.act.leave(), { title: "What is not saved stays in this browser" }, "Esc"),
-      this.discardButton,
       make("label", null, "State ", state),
+      this.discardButton,
     );
     const { facts, notice, trouble, previews, findings, aside, origin } = this.at;
     this.element = make(
       "div",
-      { class: "yz-panel", lang: "en", "data-yz": true, role: "group", "aria-label": `Editor of ${this.panel.unit}` },
+      { class: "yz-panel", lang: "en", "data-yz": true, role: "group", tabindex: "-1", "aria-label": `Editor of ${this.panel.unit}` },
       facts,
       notice,
       buttons,
@@ -101,6 +94,14 @@ export class Sheet {
     return SIDES.some((side) => this.fields[side].value !== this.panel[side]);
   }
 
+  get settled() {
+    return this.#settled.get(toKey(this.texts)) ?? new Set();
+  }
+
+  get isTouched() {
+    return !this.isChanged && [...this.settled].sort().join() !== this.panel.settled.toSorted().join();
+  }
+
   // What is to be saved of it; null for what is not touched.
   get revision() {
     const texts = SIDES.map((side) => [side, this.fields[side].value === this.panel[side] ? null : this.fields[side].value]);
@@ -109,13 +110,11 @@ export class Sheet {
       unit: this.panel.unit,
       version: this.panel.version,
       ...Object.fromEntries(texts),
-      settled: this.isTouched ? [...this.settled] : null,
+      settled: this.settled.size || this.panel.settled.length ? [...this.settled] : null,
     };
   }
 
   #typed() {
-    if (!this.#hasChanged && this.isChanged && !this.isTouched) this.settled.clear(); // it was settled for other words
-    this.#hasChanged = true;
     clearTimeout(this.#checkTimer);
     this.#checkTimer = setTimeout(() => this.#check(), PAUSE);
     clearTimeout(this.#keepTimer);
@@ -187,8 +186,8 @@ export class Sheet {
   }
 
   #settle(rule, isSettled) {
-    this.isTouched = true;
-    this.settled[isSettled ? "add" : "delete"](rule);
+    const others = [...this.settled].filter((one) => one !== rule);
+    this.#settled.set(toKey(this.texts), new Set(isSettled ? [...others, rule] : others));
     this.#showFindings();
   }
 
@@ -238,9 +237,7 @@ export class Sheet {
 
   // Puts the texts that were typed and not saved into the fields, or offers them.
   #restore() {
-    const own = takeKept(this);
-    this.at.notice.replaceChildren(...noticeKept(this, own));
-    if (own) this.#hasChanged = true;
+    this.at.notice.replaceChildren(...noticeKept(this, takeKept(this)));
     this.#reflect();
   }
 
@@ -249,8 +246,7 @@ export class Sheet {
     const { slug, unit, version } = this.panel;
     kept.drop(slug, unit, version);
     this.panel = panel;
-    this.settled = new Set(panel.settled);
-    this.isTouched = false;
+    this.#settled.set(toKey(panel), new Set(panel.settled));
     for (const side of SIDES) this.fields[side].set(texts[side]);
     this.terms = null;
     this.#sentence = -1;
@@ -262,9 +258,10 @@ export class Sheet {
   }
 
   // Says that the file has another text now than the one that is being edited.
-  announce(look) {
-    this.complain("");
-    this.trouble.append(make("p", null, "The file has changed while you were typing. "), button("Look at both", look));
+  announce(look, isGone = false) {
+    const what = isGone ? `: ${this.panel.unit} is no longer in it. ` : ". ";
+    this.complain(`The file has changed while you were typing${what}`);
+    this.trouble.append(button(isGone ? "What to do" : "Look at both", look));
   }
 
   discard() {
