@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from yzsite.content import Amendment, AmendmentError, amend
 from yzsite.errors import YzsiteError
@@ -13,6 +15,25 @@ from yzsite.model import Unit
 from yzsite.reviewing import ConflictError, Revision, revise
 
 _CHANGED = YzsiteError("somebody else changed it meanwhile", "Run the command again.")
+
+
+class Step(Protocol):
+    """What becomes of one unit."""
+
+    @property
+    def path(self) -> Path:
+        """Give the content file."""
+
+    @property
+    def before(self) -> Unit:
+        """Give the unit as it is."""
+
+    @property
+    def revision(self) -> Revision:
+        """Give what is wanted of it."""
+
+
+_Step = TypeVar("_Step", bound=Step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +56,28 @@ def try_out(loaded: Loaded, wanted: Sequence[Amendment]) -> Trial:
         return Trial({**first.after, **last.after}, {**first.failed, **last.failed})
     names = {amendment.unit for amendment in wanted}
     return Trial({e.unit.id: e.unit for e in document.entries if e.unit.id in names})
+
+
+def write_steps(
+    steps: Sequence[_Step], who: str = ""
+) -> tuple[tuple[_Step, ...], tuple[tuple[_Step, YzsiteError], ...]]:
+    """Write steps of a plan; what cannot be written keeps nothing else from being written.
+
+    Args:
+        steps: those of one content file in a row.
+        who: the person, remembered beside the units that changed; may be empty.
+
+    Returns:
+        The steps that were done, and those that were not, each with the reason.
+    """
+    failed = {
+        (path, unit): error
+        for path, group in groupby(steps, key=lambda step: step.path)
+        for unit, error in write_out(path.parent, [s.revision for s in group], who).items()
+    }
+    done = tuple(step for step in steps if (step.path, step.before.id) not in failed)
+    errors = ((step, failed.get((step.path, step.before.id))) for step in steps)
+    return done, tuple((step, error) for step, error in errors if error)
 
 
 def write_out(

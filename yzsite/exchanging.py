@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from yzsite import exchange
-from yzsite.batches import try_out, write_out
+from yzsite.batches import try_out, write_steps
 from yzsite.content import Amendment
 from yzsite.errors import ContentError, YzsiteError
 from yzsite.exchange import Row
@@ -173,18 +172,8 @@ def write(path: Path, steps: Sequence[Step], who: str = "") -> Plan:
     Returns:
         What was done of the plan, and what was refused now.
     """
-    done: list[Step] = []
-    refused: list[Finding] = []
-    for file, group in groupby(steps, key=lambda step: step.path):
-        several = list(group)
-        failed = write_out(file.parent, [step.revision for step in several], who)
-        done += (step for step in several if step.before.id not in failed)
-        refused += (
-            _refuse(path, step.row, failed[step.before.id])
-            for step in several
-            if step.before.id in failed
-        )
-    return Plan(tuple(done), tuple(refused))
+    done, failed = write_steps(steps, who)
+    return Plan(done, tuple(_refuse(path, step.row, error) for step, error in failed))
 
 
 _Unfit = list[tuple[Row, YzsiteError]]

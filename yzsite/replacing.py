@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from yzsite.batches import Trial, try_out, write_out
+from yzsite.batches import Trial, try_out, write_steps
 from yzsite.content import Amendment, AmendmentError, to_segments
 from yzsite.errors import YzsiteError
 from yzsite.glossary import Glossary
@@ -97,17 +97,8 @@ def plan(library: Library, query: Query, new: str, *, reviewed: bool = False) ->
 
 def write(steps: Sequence[Step], who: str = "") -> Written:
     """Write steps of a plan; what cannot be written keeps nothing else from being written."""
-    done: list[Step] = []
-    refused: list[Finding] = []
-    for path, group in groupby(steps, key=lambda step: step.path):
-        several = list(group)
-        failed = write_out(path.parent, [step.revision for step in several], who)
-        for step in several:
-            if error := failed.get(step.before.id):
-                refused.append(_refuse(path, step.before, error))
-            else:
-                done.append(step)
-    return Written(tuple(done), tuple(refused))
+    done, failed = write_steps(steps, who)
+    return Written(done, tuple(_refuse(step.path, step.before, error) for step, error in failed))
 
 
 def _plan(holding: Holding, query: Query, new: str, reviewed: bool, glossary: Glossary) -> Plan:
